@@ -1,0 +1,25 @@
+"""The single keys that act on the text, by command id; a codebook may not take one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXT_KEYS: Mapping[str, str] = {
+    "widen": "w",
+    "narrow": "Shift+W",
+    "previous_span": "[",
+    "next_span": "]",
+    "end_left": ",",
+    "end_right": ".",
+    "start_left": "Shift+,",
+    "start_right": "Shift+.",
+    "edit_note": "n",
+    "answer_yes": "y",
+    "answer_no": "x",
+    "show_rules": "/",
+    "same_as_last": "m",
+    "finish_article": "Return",
+    "delete_span": "Delete",
+}
+
+RESERVED: Mapping[str, str] = {key: command for command, key in TEXT_KEYS.items()}

@@ -1,0 +1,104 @@
+"""The colours of the window, light and dark."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+
+from PySide6.QtGui import QColor, QPalette
+
+from annotator.resources import read
+
+CHIP_DARK = QColor("#101418")
+CHIP_LIGHT = QColor("#FFFFFF")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Named colours; ``tint`` is the strength in which a tag's colour lies behind its text."""
+
+    dark: bool
+    window: QColor
+    page_ground: QColor
+    page: QColor
+    ink: QColor
+    muted: QColor
+    line: QColor
+    field: QColor
+    accent: QColor
+    accent_ink: QColor
+    row: QColor
+    selection: QColor
+    sentence: QColor
+    warning: QColor
+    good: QColor
+    tint: float
+
+    def palette(self) -> QPalette:
+        """Return the palette that widgets draw themselves with."""
+        palette = QPalette()
+        role = QPalette.ColorRole
+        for name, colour in (
+            (role.Window, self.window),
+            (role.Base, self.field),
+            (role.AlternateBase, self.window),
+            (role.Button, self.window),
+            (role.WindowText, self.ink),
+            (role.Text, self.ink),
+            (role.ButtonText, self.ink),
+            (role.PlaceholderText, self.muted),
+            (role.ToolTipBase, self.field),
+            (role.ToolTipText, self.ink),
+            (role.Highlight, self.accent),
+            (role.HighlightedText, self.accent_ink),
+            (role.Link, self.accent),
+            (role.Mid, self.line),
+            (role.Dark, self.line),
+            (role.Light, self.field),
+        ):
+            palette.setColor(name, colour)
+        for name in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, name, self.muted)
+        return palette
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return the shipped theme of that name, ``light`` or ``dark``."""
+    data = tomllib.loads(read("themes", f"{name}.toml"))
+    values = {
+        f.name: QColor(data[f.name]) if isinstance(data[f.name], str) else data[f.name]
+        for f in fields(Theme)
+    }
+    return Theme(**values)
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of WCAG 2.2, from 0 to 1."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2.2, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(colour: QColor) -> QColor:
+    """Return black or white, whichever reads better on a coloured chip."""
+    return max((CHIP_DARK, CHIP_LIGHT), key=lambda ink: contrast(ink, colour))
+
+
+def tinted(colour: QColor, ground: QColor, strength: float) -> QColor:
+    """Return the colour laid over the ground at a strength from 0 to 1, as an opaque colour."""
+    return QColor.fromRgbF(
+        colour.redF() * strength + ground.redF() * (1 - strength),
+        colour.greenF() * strength + ground.greenF() * (1 - strength),
+        colour.blueF() * strength + ground.blueF() * (1 - strength),
+    )
