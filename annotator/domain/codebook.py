@@ -106,10 +106,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class StoredCodebook:
-    """A codebook version as a project keeps it: its TOML, found by the digest of its bytes."""
+    """A codebook version as a project keeps it; its id is the digest of the TOML's UTF-8."""
 
-    sha256: str
     id: str
+    codebook: str
     version: str
     toml: str
 

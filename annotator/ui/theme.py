@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -67,7 +68,7 @@ class Theme:
 def load_theme(name: str) -> Theme:
     """Return the shipped theme of that name, ``light`` or ``dark``."""
     data = tomllib.loads(read("themes", f"{name}.toml"))
-    values = {
+    values: dict[str, Any] = {
         f.name: QColor(data[f.name]) if isinstance(data[f.name], str) else data[f.name]
         for f in fields(Theme)
     }

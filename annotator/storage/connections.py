@@ -1,0 +1,114 @@
+"""Connections to a project file: one that writes, others that cannot even checkpoint."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from annotator.errors import (
+    DamagedProjectError,
+    NotAProjectError,
+    ProjectMissingError,
+    ProjectTooNewError,
+)
+from annotator.storage.migrations import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    known_schema,
+    schema_of,
+)
+
+_HEADER = b"SQLite format 3\x00"
+_WARY = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?{mode}"
+
+
+def _connect(path: Path, mode: str) -> Database:
+    connection = sqlite3.connect(_uri(path, mode), uri=True, check_same_thread=False, timeout=5.0)
+    db = Database(connection, execute_plugins=False, strict=True)
+    for pragma in _WARY:
+        db.execute(pragma)
+    return db
+
+
+def reader(path: Path) -> Database:
+    """Return a connection that can read only.
+
+    A project at rest in a folder that cannot be written has no shared memory to read through; it
+    is opened as immutable, which is safe because nobody can write it.
+    """
+    db = _connect(path, "mode=ro")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        if os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+            raise
+        db = _connect(path, "immutable=1")
+    return db
+
+
+def writer(path: Path) -> Database:
+    """Return the one connection that writes, with every commit forced to the disk."""
+    db = _connect(path, "mode=rw")
+    mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        db.execute("PRAGMA journal_mode = TRUNCATE")
+    db.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what the driver raises on a damaged file into ``DamagedProjectError``."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # A corrupt file also shows itself by text that is not UTF-8.
+        raise DamagedProjectError(path=path, reason=error) from error
+
+
+def inspect(path: Path) -> None:
+    """Look at a file without writing to it; raises what keeps it from being opened."""
+    if not path.is_file():
+        raise ProjectMissingError(path=path)
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            raise NotAProjectError(path=path, reason="it is no database")
+    with reading(path):
+        db = reader(path)
+        try:
+            _inspect(db, path)
+        finally:
+            db.close()
+
+
+def _inspect(db: Database, path: Path) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAProjectError(path=path, reason="it belongs to another program")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise ProjectTooNewError(path=path, found=version, known=SCHEMA_VERSION)
+    verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise DamagedProjectError(path=path, reason=verdict)
+    strange = schema_of(db) - known_schema()
+    if strange:
+        names = ", ".join(sorted(f"{kind} {name}" for kind, name, _ in strange))
+        raise NotAProjectError(path=path, reason=f"it holds something foreign: {names}")
+    if known_schema() - schema_of(db):
+        raise NotAProjectError(path=path, reason="a part of it is missing")

@@ -1,0 +1,95 @@
+"""The journal: every step ever done, append-only, beside the records it changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.domain.steps import Change, Entry, Head, Record, from_json, to_json
+from annotator.storage.rows import dump
+
+_ENTRY = "SELECT id, sequence, device, analyst, time, program, kind, params, undoes FROM journal"
+
+
+def append(db: Database, entry: Entry) -> None:
+    """Write an entry inside the transaction of its step."""
+    db.table("journal").insert(
+        {
+            "sequence": entry.sequence,
+            "id": entry.id,
+            "device": entry.device,
+            "analyst": entry.analyst,
+            "time": entry.time,
+            "program": entry.program,
+            "kind": entry.kind,
+            "params": dump(entry.params),
+            "undoes": entry.undoes,
+        }
+    )
+    db.table("journal_changes").insert_all(
+        (_row(entry.sequence, change) for change in entry.changes), batch_size=500
+    )
+
+
+def _row(sequence: int, change: Change) -> dict[str, Any]:
+    record, record_id = change.key
+    return {
+        "entry": sequence,
+        "record": record,
+        "record_id": record_id,
+        "before": dump(to_json(change.before)) if change.before else None,
+        "after": dump(to_json(change.after)) if change.after else None,
+    }
+
+
+def next_sequence(db: Database) -> int:
+    """Return the number of the next entry."""
+    found: int = db.execute("SELECT coalesce(max(sequence), 0) + 1 FROM journal").fetchone()[0]
+    return found
+
+
+def heads(db: Database, analyst: str) -> list[Head]:
+    """Return what undo needs of an analyst's entries, the first one first."""
+    rows = db.execute(
+        "SELECT id, kind, undoes, params FROM journal WHERE analyst = ? ORDER BY sequence",
+        (analyst,),
+    )
+    return [Head(i, kind, undoes, json.loads(params)) for i, kind, undoes, params in rows]
+
+
+def entry(db: Database, entry_id: str) -> Entry:
+    """Return a whole entry."""
+    row = db.execute(f"{_ENTRY} WHERE id = ?", (entry_id,)).fetchone()
+    return _read(db, row)
+
+
+def entries(db: Database) -> Iterator[Entry]:
+    """Yield all entries, the first one first."""
+    for row in db.execute(f"{_ENTRY} ORDER BY sequence").fetchall():
+        yield _read(db, row)
+
+
+def last_time(db: Database) -> str:
+    """Return when the last entry was written, or an empty text."""
+    row = db.execute("SELECT time FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    return row[0] if row else ""
+
+
+def _read(db: Database, row: tuple[Any, ...]) -> Entry:
+    entry_id, sequence, device, analyst, time, program, kind, params, undoes = row
+    rows = db.execute(
+        "SELECT record, before, after FROM journal_changes WHERE entry = ? ORDER BY number",
+        (sequence,),
+    )
+    changes = tuple(Change(_record(r, before), _record(r, after)) for r, before, after in rows)
+    parsed = json.loads(params)
+    return Entry(
+        entry_id, sequence, device, analyst, time, program, kind, parsed, changes, undoes
+    )
+
+
+def _record(kind: str, data: str | None) -> Record | None:
+    return from_json(kind, json.loads(data)) if data is not None else None

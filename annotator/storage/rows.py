@@ -1,0 +1,69 @@
+"""How records stand in tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+
+from annotator.domain.steps import RECORDS, Record, from_json, kind_of, to_json
+
+TABLES: Mapping[str, str] = {
+    "codebook": "codebooks",
+    "analyst": "analysts",
+    "entity": "entities",
+    "article": "articles",
+    "review": "reviews",
+    "span": "spans",
+    "link": "links",
+}
+_JSON = frozenset({"meta", "passages", "aliases", "attributes", "derived_from"})
+_FIELDS = {kind: tuple(cls.__dataclass_fields__) for kind, cls in RECORDS.items()}
+_COLUMNS = {kind: ", ".join(f'"{name}"' for name in names) for kind, names in _FIELDS.items()}
+
+
+def dump(value: Any) -> str:
+    """Return compact JSON that keeps the order of keys."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """Return the columns of a record."""
+    row: dict[str, Any] = {"id": record.id}
+    for name, value in to_json(record).items():
+        row[name] = dump(value) if name in _JSON and value is not None else value
+    return row
+
+
+def from_row(kind: str, values: Iterable[Any]) -> Record:
+    """Return the record from the values of ``select``'s columns."""
+    data = {
+        name: json.loads(value) if name in _JSON and value is not None else value
+        for name, value in zip(_FIELDS[kind], values, strict=True)
+    }
+    return from_json(kind, data)
+
+
+def select(kind: str, rest: str = "") -> str:
+    """Return the query for records of a kind; ``rest`` is the WHERE and ORDER of this package."""
+    return f"SELECT {_COLUMNS[kind]} FROM {TABLES[kind]} {rest}"
+
+
+def fetch(db: Database, kind: str, rest: str = "", parameters: Iterable[Any] = ()) -> list[Any]:
+    """Return the records of a kind that a condition names."""
+    cursor = db.execute(select(kind, rest), tuple(parameters))
+    return [from_row(kind, row) for row in cursor]
+
+
+def stored(db: Database, record: Record) -> Record | None:
+    """Return the record as the project has it now, by kind and id."""
+    found = fetch(db, kind_of(record), "WHERE id = ?", (record.id,))
+    return found[0] if found else None
+
+
+def table(db: Database, kind: str) -> Table:
+    """Return the table of a kind."""
+    return db.table(TABLES[kind])
