@@ -185,6 +185,12 @@ class OutputError(AnnotatorError):
     )
 
 
+class ContradictionError(AnnotatorError):
+    """A dataset says something of a record that cannot be true of the project's."""
+
+    template = mark("{path} contradicts the project: {reason}. Nothing was imported.")
+
+
 class CancelledError(AnnotatorError):
     """The user stopped a long task."""
 

@@ -5,7 +5,7 @@ Each takes the records as they are and an ``Author``, who brings identity, clock
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.articles import Analyst, Article, Review, State
@@ -36,6 +36,8 @@ def mark(
     *,
     review: Review | None,
     author: Author,
+    attributes: Mapping[str, AttributeValue] | None = None,
+    note: str = "",
 ) -> Step:
     """Return the step that marks [start, end) with a tag, and takes back "nothing to mark"."""
     if not 0 <= start < end <= len(text):
@@ -48,8 +50,8 @@ def mark(
         end=end,
         quote=text[start:end],
         tag=tag,
-        attributes={},
-        note="",
+        attributes=attributes or {},
+        note=note,
         analyst=author.analyst.id,
         origin=Origin.MANUAL,
         derived_from=None,

@@ -66,3 +66,12 @@ def is_date(text: str) -> bool:
 
 def _bad(attribute: Attribute, value: object, expected: str) -> BadValueError:
     return BadValueError(value=repr(value), attribute=attribute.id, expected=expected)
+
+
+def is_iso(text: str) -> bool:
+    """Tell whether a text is an ISO 8601 date, or date with time."""
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) >= len("2022-01-01")

@@ -1,0 +1,96 @@
+"""Interchange formats: ``FORMATS`` lists them, ``write_dataset`` writes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from annotator.domain.articles import Analyst, Article, Review
+from annotator.domain.bundles import Bundle
+from annotator.domain.codebook import AttributeType, Codebook
+from annotator.domain.entities import Register
+from annotator.domain.spans import Link, Span
+from annotator.errors import UnknownNameError
+from annotator.formats import own_jsonl, own_jsonl_reader
+from annotator.formats.base import Format, whole_file
+from annotator.progress import Progress, silent
+
+FORMATS: tuple[Format, ...] = (Format("jsonl", ".jsonl", own_jsonl.write, own_jsonl_reader.read),)
+
+
+class Answers(Protocol):
+    """The questions an export asks."""
+
+    def total(self, kind: str) -> int: ...
+    def articles(self) -> Iterator[Article]: ...
+    def analysts(self) -> list[Analyst]: ...
+    def text(self, sha256: str) -> str: ...
+    def spans(self, article_id: str) -> list[Span]: ...
+    def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
+    def reviews(self, article_id: str) -> list[Review]: ...
+
+
+class Source(Protocol):
+    """The project an export is made of."""
+
+    @property
+    def read(self) -> Answers: ...
+    @property
+    def register(self) -> Register: ...
+    @property
+    def codebook(self) -> Codebook: ...
+
+
+def format_named(name: str) -> Format:
+    """Return a format by its name; raises ``UnknownNameError``."""
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise UnknownNameError(what="format", name=name, known=", ".join(f.name for f in FORMATS))
+
+
+def write_dataset(source: Source, name: str, path: Path, progress: Progress = silent) -> int:
+    """Write all articles to a file, whole or not at all, and return how many rows it has."""
+    with whole_file(path) as file:
+        return write_rows(source, name, file, progress)
+
+
+def write_rows(source: Source, name: str, file: BinaryIO, progress: Progress = silent) -> int:
+    """Write all articles to an open file, by id, and return how many rows were written."""
+    total, done = source.read.total("article"), 0
+    progress(0, total)
+    for piece in format_named(name).write(bundles(source), source.codebook):
+        file.write(piece)
+        done += 1
+        progress(done, total)
+    return done
+
+
+def bundles(source: Source) -> Iterator[Bundle]:
+    """Yield every article with what hangs on it, by id, one at a time."""
+    answers, register = source.read, source.register
+    names = {analyst.id: analyst for analyst in answers.analysts()}
+    lists = [a.id for a in source.codebook.attributes if a.type is AttributeType.ENTITIES]
+    for article in answers.articles():
+        spans = tuple(_resolved(span, register) for span in answers.spans(article.id))
+        links = tuple(answers.links_from(article.id))
+        reviews = tuple(answers.reviews(article.id))
+        used = {r.analyst for r in reviews} | {s.analyst for s in spans}
+        used |= {link.analyst for link, _ in links}
+        actors = {i for s in spans for a in lists for i in s.attributes.get(a) or ()}  # type: ignore[union-attr]
+        yield Bundle(
+            article,
+            answers.text(article.sha256),
+            spans,
+            links,
+            reviews,
+            tuple(names[i] for i in used),
+            tuple(entity for i in actors if (entity := register.get(i))),
+        )
+
+
+def _resolved(span: Span, register: Register) -> Span:
+    attributes = {name: register.resolved(value) for name, value in span.attributes.items()}
+    return replace(span, attributes=attributes)

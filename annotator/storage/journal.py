@@ -86,9 +86,7 @@ def _read(db: Database, row: tuple[Any, ...]) -> Entry:
     )
     changes = tuple(Change(_record(r, before), _record(r, after)) for r, before, after in rows)
     parsed = json.loads(params)
-    return Entry(
-        entry_id, sequence, device, analyst, time, program, kind, parsed, changes, undoes
-    )
+    return Entry(entry_id, sequence, device, analyst, time, program, kind, parsed, changes, undoes)
 
 
 def _record(kind: str, data: str | None) -> Record | None:

@@ -135,7 +135,7 @@ SCHEMA_VERSION = 1
 @cache
 def known_schema() -> frozenset[tuple[str, str, str]]:
     """Return type, name and SQL of everything that a project of this version may hold."""
-    db = Database(memory=True, execute_plugins=False)
+    db = Database(memory=True, execute_plugins=False, strict=True)
     migrations.apply(db)
     try:
         return schema_of(db)

@@ -67,3 +67,13 @@ def stored(db: Database, record: Record) -> Record | None:
 def table(db: Database, kind: str) -> Table:
     """Return the table of a kind."""
     return db.table(TABLES[kind])
+
+
+def update(db: Database, record: Record) -> None:
+    """Write all columns of a record that is there."""
+    row = to_row(record)
+    row_id = row.pop("id")
+    columns = ", ".join(f'"{name}" = ?' for name in row)
+    db.execute(
+        f"UPDATE {TABLES[kind_of(record)]} SET {columns} WHERE id = ?", (*row.values(), row_id)
+    )

@@ -1,0 +1,333 @@
+"""The command line; it never loads Qt but for ``open``."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from annotator import __version__
+from annotator.domain import edits
+from annotator.domain.articles import Analyst
+from annotator.domain.codebook import AttributeType, Codebook
+from annotator.domain.spans import AttributeValue, same_mark
+from annotator.domain.steps import Entry
+from annotator.domain.values import from_text
+from annotator.errors import AnnotatorError, BadValueError, UnknownNameError
+from annotator.formats import FORMATS, write_dataset, write_rows
+from annotator.importing import import_sources
+from annotator.progress import Progress, silent
+from annotator.projects import SUFFIX, create_project, load_codebook, open_project
+from annotator.session import Identity, Session
+from annotator.settings import Settings
+
+PATH = click.Path(path_type=Path)
+
+
+def main(argv: list[str] | None = None) -> NoReturn:
+    """Run a command and leave with 0 (done), 1 (input or project at fault) or 2 (wrong usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding must not turn a title into a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        annotator.main(argv, prog_name="annotator", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except AnnotatorError as error:
+        tell("error", str(error))
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        tell("error", "stopped")
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    sys.exit(0)
+
+
+@click.group(invoke_without_command=True)
+@click.version_option(__version__, prog_name="annotator")
+@click.pass_context
+def annotator(context: click.Context) -> None:
+    """Mark negotiation positions in news articles.
+
+    Without a command, the window opens.
+    """
+    if context.invoked_subcommand is None:
+        open_window(None)
+
+
+@annotator.command("new")
+@click.argument("project", type=PATH)
+@click.option("--codebook", type=PATH, help="A codebook of your own (TOML).")
+@click.option("--analyst", metavar="NAME", help="Your name as the project shows it.")
+def new(project: Path, codebook: Path | None, analyst: str | None) -> None:
+    """Create PROJECT, an empty project file."""
+    if not project.suffix:
+        project = project.with_suffix(SUFFIX)
+    settings = Settings()
+    if analyst and not settings.get("analyst_name"):
+        settings.set("analyst_name", analyst)
+    known = settings.identity()
+    identity = Identity(
+        Analyst(known.analyst.id, analyst or known.analyst.name), known.device
+    )
+    with create_project(project, load_codebook(codebook), identity) as session:
+        click.echo(printable(str(session.path)))
+
+
+@annotator.command("import")
+@click.argument("project", type=PATH)
+@click.argument("sources", type=PATH, nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def import_(project: Path, sources: tuple[Path, ...], as_json: bool) -> None:
+    """Take text files, folders and JSONL datasets into PROJECT."""
+    with open_project(project) as session, bar("Importing") as progress:
+        report = import_sources(session, sources, progress)
+    if as_json:
+        click.echo(json.dumps(asdict(report), ensure_ascii=False))
+    else:
+        click.echo(
+            f"imported: {report.imported}, already there: {report.present},"
+            f" refused: {len(report.refused)}, spans: {report.spans}, links: {report.links}"
+        )
+    for line in report.warnings:
+        tell("warning", line)
+    for line in report.refused:
+        tell("error", line)
+    if report.refused:
+        sys.exit(1)
+
+
+@annotator.command("tag")
+@click.argument("project", type=PATH)
+@click.argument("article")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.argument("tag")
+@click.option("--set", "values", multiple=True, metavar="ATTRIBUTE=VALUE", help="May be repeated.")
+def tag_(
+    project: Path, article: str, start: int, end: int, tag: str, values: tuple[str, ...]
+) -> None:
+    """Mark [START, END) of ARTICLE with TAG and print the id of the span.
+
+    Offsets count characters (Unicode code points). ARTICLE is the article's id or a beginning of
+    it that no other has. Actors are given by name or alias, several separated by ";".
+    """
+    with open_project(project) as session:
+        if session.codebook.tag(tag) is None:
+            known = ", ".join(t.id for t in session.codebook.tags)
+            raise UnknownNameError(what="tag", name=tag, known=known)
+        found = session.read.article(article_named(session, article))
+        assert found is not None
+        attributes, note = parse_values(session, values)
+        twin = same_mark(session.read.spans(found.id), start, end, tag, session.analyst.id)
+        if twin is not None:
+            tell("warning", "the same mark is there already and was left as it is")
+            click.echo(twin.id)
+            return
+        step = edits.mark(
+            found,
+            session.text(found),
+            start,
+            end,
+            tag,
+            review=session.read.review(found.id, session.analyst.id),
+            author=session.author,
+            attributes=attributes,
+            note=note,
+        )
+        session.do(step)
+        click.echo(next(c.record.id for c in step.changes if c.key[0] == "span"))
+
+
+@annotator.command("undo")
+@click.argument("project", type=PATH)
+def undo(project: Path) -> None:
+    """Take back your last step in PROJECT."""
+    with open_project(project) as session:
+        report_step("undone", session.undo())
+
+
+@annotator.command("redo")
+@click.argument("project", type=PATH)
+def redo(project: Path) -> None:
+    """Do again what you undid last in PROJECT."""
+    with open_project(project) as session:
+        report_step("done again", session.redo())
+
+
+@annotator.command("stats")
+@click.argument("project", type=PATH)
+@click.option("--json", "as_json", is_flag=True)
+def stats(project: Path, as_json: bool) -> None:
+    """Count articles, verdicts, spans and tags of PROJECT."""
+    with open_project(project, read_only=True) as session:
+        found = statistics(session)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for name, value in found.items():
+        if isinstance(value, dict):
+            click.echo(f"{name}:")
+            for key, number in value.items():
+                click.echo(f"  {printable(str(key))}: {number}")
+        else:
+            click.echo(f"{name}: {printable(str(value))}")
+
+
+@annotator.command("check")
+@click.argument("project", type=PATH)
+@click.option("--json", "as_json", is_flag=True)
+def check(project: Path, as_json: bool) -> None:
+    """Look for damage in PROJECT; nothing is changed."""
+    with open_project(project, read_only=True) as session, bar("Checking") as progress:
+        findings = list(session.check(progress))
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            click.echo(printable(f"{finding.code}: {finding.record}: {finding.detail}"))
+        click.echo("ok" if not findings else f"found: {len(findings)}")
+    if findings:
+        sys.exit(1)
+
+
+@annotator.command("export")
+@click.argument("project", type=PATH)
+@click.option("--format", "name", type=click.Choice([f.name for f in FORMATS]), required=True)
+@click.option("--output", type=PATH, help="The file to write; without it, standard output.")
+def export(project: Path, name: str, output: Path | None) -> None:
+    """Write the dataset of PROJECT."""
+    with open_project(project, read_only=True) as session:
+        if output is None:
+            write_rows(session, name, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        with bar("Exporting") as progress:
+            rows = write_dataset(session, name, output, progress)
+    click.echo(f"rows: {rows}, {printable(str(output))}")
+
+
+@annotator.command("open")
+@click.argument("project", type=PATH, required=False)
+def open_(project: Path | None) -> None:
+    """Open the window, on PROJECT if one is named."""
+    open_window(project)
+
+
+def open_window(project: Path | None) -> None:
+    """Start the window and leave with its exit code."""
+    from annotator.app import run
+
+    sys.exit(run(project))
+
+
+# --- helpers ------------------------------------------------------------------------------------
+
+
+def article_named(session: Session, name: str) -> str:
+    """Return the id of the one article whose id begins with a text."""
+    ids = session.read.article_ids(name)
+    if len(ids) == 1 or name in ids:
+        return name if name in ids else ids[0]
+    known = ", ".join(ids[:3]) if ids else f"{session.read.total('article')} articles"
+    raise UnknownNameError(what="single article", name=name, known=known)
+
+
+def parse_values(session: Session, pairs: tuple[str, ...]) -> tuple[dict[str, AttributeValue], str]:
+    """Return attributes and note from ``name=value`` pairs; lists of actors add up."""
+    values: dict[str, AttributeValue] = {}
+    note = ""
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise BadValueError(value=repr(pair), attribute="--set", expected="attribute=value")
+        if name == "note":
+            note = text
+            continue
+        attribute = attribute_named(session.codebook, name)
+        value = from_text(attribute, text, lambda actor: actor_named(session, actor))
+        if attribute.type is AttributeType.ENTITIES and isinstance(value, tuple):
+            before = values.get(name, ())
+            value = tuple(dict.fromkeys((*before, *value))) if isinstance(before, tuple) else value
+        values[name] = value
+    return {name: value for name, value in values.items() if value not in ("", (), None)}, note
+
+
+def attribute_named(codebook: Codebook, name: str) -> Any:
+    """Return an attribute; raises ``UnknownNameError``."""
+    found = codebook.attribute(name)
+    if found is None:
+        known = ", ".join([*(a.id for a in codebook.attributes), "note"])
+        raise UnknownNameError(what="attribute", name=name, known=known)
+    return found
+
+
+def actor_named(session: Session, name: str) -> str:
+    """Return the id of an actor by name, alias or id; raises ``UnknownNameError``."""
+    found = session.register.named(name) or session.register.get(name)
+    if found is None:
+        near = session.register.nearest(name) or session.register.complete(name[:2])
+        known = ", ".join(entity.name for entity, _ in near) or "none like it"
+        raise UnknownNameError(what="actor", name=name, known=known)
+    return found.id
+
+
+def statistics(session: Session) -> dict[str, Any]:
+    """Return the figures of a project by name."""
+    counts = session.read.counts(session.analyst.id)
+    return {
+        "project": session.name,
+        "codebook": f"{session.codebook.id} {session.codebook.version}",
+        "analyst": session.analyst.name,
+        "articles": counts.total,
+        "unread": counts.unread,
+        "in_progress": counts.in_progress,
+        "done": counts.done,
+        "spans": session.read.total("span"),
+        "links": session.read.total("link"),
+        "actors": len(session.register),
+        "tags": session.read.tag_counts(),
+    }
+
+
+def report_step(what: str, entry: Entry) -> None:
+    """Print which step was reversed."""
+    click.echo(printable(f"{what}: {entry.kind} {entry.params.get('quote', '')}".strip()))
+
+
+def printable(text: str) -> str:
+    """Return a text in one line whose control and direction characters are spelled out."""
+    return "".join(
+        c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else f"\\u{ord(c):04x}"
+        for c in text
+    )
+
+
+def tell(kind: str, text: str) -> None:
+    """Print one line on standard error."""
+    click.echo(f"{kind}: {printable(text)}", err=True)
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Progress]:
+    """Show a progress bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as shown:
+
+        def progress(done: int, total: int, note: str = "") -> None:
+            shown.length = max(total, 1)
+            shown.update(done - shown.pos)
+
+        yield progress

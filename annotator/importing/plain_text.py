@@ -1,0 +1,41 @@
+"""Plain text files, one article each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.domain.articles import Article, article_id, sha256, title_of
+from annotator.domain.bundles import Bundle
+from annotator.errors import SourceError
+
+SUFFIX = ".txt"
+_BOM = b"\xef\xbb\xbf"
+
+
+def read(file: BinaryIO, path: Path) -> Bundle:
+    """Return the article of a UTF-8 file, verbatim but for one leading byte order mark.
+
+    Raises ``SourceError`` for other encodings, for NUL and for a file without words.
+    """
+    data = file.read().removeprefix(_BOM)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = f"line {line}, byte {error.start} is not UTF-8; save it as UTF-8 and import again"
+        raise SourceError(path=path, reason=reason) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise SourceError(path=path, reason=f"line {line} holds a NUL character")
+    if not text.strip():
+        raise SourceError(path=path, reason="it holds no text")
+    digest = sha256(text)
+    article = Article(
+        id=article_id(digest, ""),
+        sha256=digest,
+        length=len(text),
+        title=title_of(text, path.name),
+        imported_from=path.name,
+    )
+    return Bundle(article, text)

@@ -1,0 +1,143 @@
+"""What of the incoming bundles is new to a project, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from annotator.domain.articles import Analyst, Article, Review
+from annotator.domain.bundles import Bundle
+from annotator.domain.codebook import Codebook
+from annotator.domain.entities import Entity, Register
+from annotator.domain.spans import Link, Span
+from annotator.domain.steps import Change, Entry, Record, Step
+from annotator.errors import ContradictionError
+from annotator.progress import Progress, silent
+
+
+class Answers(Protocol):
+    """The questions an import asks."""
+
+    def article(self, article_id: str) -> Article | None: ...
+    def analysts(self) -> list[Analyst]: ...
+    def analyst_in_use(self, analyst_id: str) -> bool: ...
+    def entity_in_use(self, entity_id: str) -> bool: ...
+    def span(self, span_id: str) -> Span | None: ...
+    def link(self, link_id: str) -> Link | None: ...
+    def review(self, article_id: str, analyst: str) -> Review | None: ...
+
+
+class Target(Protocol):
+    """The project that an import goes into."""
+
+    now: Callable[[], str]
+
+    @property
+    def read(self) -> Answers: ...
+    @property
+    def register(self) -> Register: ...
+    @property
+    def codebook(self) -> Codebook: ...
+    def do(self, step: Step, progress: Progress = silent) -> Entry: ...
+
+
+class Plan:
+    """Gathers what is new; the project's own version of a record always stays."""
+
+    def __init__(self, target: Target) -> None:
+        self._read, self._register = target.read, target.register
+        self._now = target.now()
+        self._analysts = {analyst.id: analyst for analyst in self._read.analysts()}
+        self._new: dict[tuple[str, str], Change] = {}
+        self._texts: dict[str, str] = {}
+        self._links: list[tuple[Link, Path]] = []
+        self.imported = self.present = self.spans = self.links = 0
+        self.warnings: list[str] = []
+
+    def add(self, bundle: Bundle, path: Path) -> None:
+        """Take in a bundle; raises ``ContradictionError`` where it contradicts the project."""
+        self._article(bundle, path)
+        for analyst in bundle.analysts:
+            self._analyst(analyst)
+        for entity in bundle.entities:
+            self._entity(entity, path)
+        for span in bundle.spans:
+            self._span(span, path)
+        for review in bundle.reviews:
+            if self._read.review(review.article, review.analyst) is None:
+                self._put("review", None, review)
+        self._links += [(link, path) for link, _ in bundle.links]
+
+    def step(self, names: str) -> Step:
+        """Return the step that brings in everything new."""
+        for link, path in self._links:
+            self._link(link, path)
+        order = ("analyst", "entity", "article", "review", "span", "link")
+        changes = tuple(c for kind in order for (k, _), c in self._new.items() if k == kind)
+        params = {"count": self.imported, "names": names}
+        return Step("import", changes, params, self._texts)
+
+    def _put(self, kind: str, before: Record | None, after: Record) -> None:
+        self._new.setdefault((kind, after.id), Change(before, after))
+
+    def _pending(self, kind: str, record_id: str) -> Record | None:
+        change = self._new.get((kind, record_id))
+        return change.after if change else None
+
+    def _article(self, bundle: Bundle, path: Path) -> None:
+        article = bundle.article
+        known = self._read.article(article.id) or self._pending("article", article.id)
+        if known is None:
+            self._put("article", None, replace(article, added=self._now))
+            self._texts[article.sha256] = bundle.text
+            self.imported += 1
+            return
+        if isinstance(known, Article) and known.sha256 != article.sha256:
+            reason = f"the article {article.id} has another text in the project"
+            raise ContradictionError(path=path, reason=reason)
+        self.present += 1
+
+    def _analyst(self, analyst: Analyst) -> None:
+        known = self._analysts.get(analyst.id)
+        if known is None or (known != analyst and not self._read.analyst_in_use(analyst.id)):
+            self._put("analyst", known, analyst)
+
+    def _entity(self, entity: Entity, path: Path) -> None:
+        known = self._register.stored(entity.id)
+        if known is None:
+            namesake = self._register.named(entity.name)
+            if namesake and self._pending("entity", entity.id) is None:
+                self.warnings.append(f"{path}: there are two actors named {entity.name} now")
+            self._put("entity", None, entity)
+        elif (known.name, known.aliases) != (entity.name, entity.aliases):
+            if self._read.entity_in_use(entity.id) or known.merged_into:
+                self.warnings.append(
+                    f"{path}: the actor {known.name} keeps the project's name and aliases"
+                )
+            else:
+                self._put("entity", known, entity)
+
+    def _span(self, span: Span, path: Path) -> None:
+        known = self._read.span(span.id) or self._pending("span", span.id)
+        if known is None:
+            self._put("span", None, span)
+            self.spans += 1
+        elif isinstance(known, Span) and known.article != span.article:
+            reason = f"the span {span.id} stands in another article of the project"
+            raise ContradictionError(path=path, reason=reason)
+        elif isinstance(known, Span) and known != replace(span, codebook=known.codebook):
+            self.warnings.append(f"{path}: the span {span.id} was edited here and stays as it is")
+
+    def _link(self, link: Link, path: Path) -> None:
+        ends = (link.from_span, link.to_span)
+        if self._read.link(link.id):
+            return
+        if all(self._read.span(end) or self._pending("span", end) for end in ends):
+            self._put("link", None, link)
+            self.links += 1
+        else:
+            self.warnings.append(
+                f"{path}: the link {link.id} was left out, because one of its ends is not here"
+            )

@@ -1,0 +1,63 @@
+"""Finding the files to import, and opening them with care."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.errors import SourceError
+
+SIZE_LIMIT = 512 * 1024 * 1024
+
+
+def files(
+    sources: Iterable[Path], suffixes: Sequence[str], refused: list[str], warnings: list[str]
+) -> Iterator[Path]:
+    """Yield the files of the kinds wanted, folders in order of names and with their subfolders.
+
+    A file that was named itself and is of another kind is refused; in a folder it is counted in a
+    warning.
+    """
+    for source in sources:
+        if source.is_dir():
+            others = 0
+            for path in _walk(source):
+                if path.suffix.lower() in suffixes:
+                    yield path
+                else:
+                    others += 1
+            if others:
+                warnings.append(f"{source}: {others} files of other kinds were left out")
+        elif not source.exists():
+            refused.append(str(SourceError(path=source, reason="there is no such file")))
+        elif source.suffix.lower() in suffixes:
+            yield source
+        else:
+            reason = "only " + ", ".join(suffixes) + " files can be imported"
+            refused.append(str(SourceError(path=source, reason=reason)))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file of a sane size; raises ``SourceError`` for anything else."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise SourceError(path=path, reason="it is no regular file")
+        if found.st_size > SIZE_LIMIT:
+            limit = SIZE_LIMIT // (1024 * 1024)
+            raise SourceError(path=path, reason=f"it is larger than {limit} MB")
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise SourceError(path=path, reason=error.strerror or error) from error

@@ -1,0 +1,102 @@
+"""Opening and making projects: the one place where a session meets its store.
+
+From Python::
+
+    from annotator.projects import create_project, open_project
+    from annotator.importing import import_sources
+    from annotator.formats import write_dataset
+
+    with create_project(Path("talks.annotator")) as session:
+        import_sources(session, [Path("articles")])
+        write_dataset(session, "jsonl", Path("talks.jsonl"))
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.domain import edits
+from annotator.domain.codebook import Codebook
+from annotator.domain.codebook_reader import parse_codebook
+from annotator.domain.entities import parse_actors
+from annotator.errors import SourceError
+from annotator.resources import read, resource
+from annotator.session import Identity, Session, utc_now
+from annotator.settings import Settings
+from annotator.storage.store import Store, create
+
+SUFFIX = ".annotator"
+BUILT_IN = ("codebooks", "negotiation_positions.toml")
+
+
+def load_codebook(path: Path | None = None) -> Codebook:
+    """Return a codebook from a file, or the one that ships with the program."""
+    if path is None:
+        return parse_codebook(read(*BUILT_IN), str(resource(*BUILT_IN).name))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(path=path, reason=error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(path=path, reason=f"byte {error.start} is not UTF-8") from error
+    return parse_codebook(text.replace("\r\n", "\n"), str(path))
+
+
+def new_session(
+    path: Path, codebook: Codebook | None = None, identity: Identity | None = None
+) -> Session:
+    """Create a project with a codebook and the shipped actors, and open it."""
+    codebook = codebook or load_codebook()
+    identity = identity or Settings().identity()
+    create(path, project_id=str(uuid.uuid4()), created=utc_now())
+    store = Store(path, owner=identity.analyst.name)
+    try:
+        step = edits.create_project(
+            codebook, identity.analyst, parse_actors(read("codebooks", "actors.toml"))
+        )
+        store.apply(step, analyst=identity.analyst.id, device=identity.device, time=utc_now())
+        return Session(store, identity)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_session(
+    path: Path, identity: Identity | None = None, *, read_only: bool = False
+) -> Session:
+    """Open a project that is there."""
+    identity = identity or Settings().identity()
+    store = Store(path, owner=identity.analyst.name, read_only=read_only)
+    try:
+        return Session(store, identity)
+    except BaseException:
+        store.close()
+        raise
+
+
+@contextmanager
+def create_project(
+    path: Path, codebook: Codebook | None = None, identity: Identity | None = None
+) -> Iterator[Session]:
+    """Create a project for the length of a ``with`` block."""
+    session = new_session(path, codebook, identity)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@contextmanager
+def open_project(
+    path: Path, identity: Identity | None = None, *, read_only: bool = False
+) -> Iterator[Session]:
+    """Open a project for the length of a ``with`` block."""
+    session = open_session(path, identity, read_only=read_only)
+    try:
+        yield session
+    finally:
+        session.close()

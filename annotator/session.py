@@ -1,0 +1,234 @@
+"""An open project as the window, the command line and scripts use it.
+
+``do``, ``undo`` and ``redo`` change it, ``read`` answers questions, ``listen`` tells what kinds of
+things changed.  The store comes from outside, so that nothing here knows about the database.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from annotator.domain import edits
+from annotator.domain.articles import Analyst, Article, Review
+from annotator.domain.checks import Finding, check_project
+from annotator.domain.codebook import Codebook, StoredCodebook
+from annotator.domain.codebook_reader import parse_codebook
+from annotator.domain.entities import Entity, Register, nine
+from annotator.domain.listing import ArticleFilter, ArticleLine, Counts
+from annotator.domain.spans import Link, Span
+from annotator.domain.steps import Entry, Head, History, Record, Step
+from annotator.errors import NothingToRedoError, NothingToUndoError
+from annotator.progress import Progress, silent
+
+Listener = Callable[[Entry], None]
+
+
+class Reading(Protocol):
+    """What can be asked of a project."""
+
+    def project_id(self) -> str: ...
+    def codebook(self) -> StoredCodebook: ...
+    def analysts(self) -> list[Analyst]: ...
+    def entities(self) -> list[Entity]: ...
+    def article(self, article_id: str) -> Article | None: ...
+    def articles(self) -> Iterator[Article]: ...
+    def article_ids(self, beginning: str = "") -> list[str]: ...
+    def text(self, sha256: str) -> str: ...
+    def span(self, span_id: str) -> Span | None: ...
+    def spans(self, article_id: str) -> list[Span]: ...
+    def link(self, link_id: str) -> Link | None: ...
+    def links(self, span_id: str) -> list[Link]: ...
+    def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
+    def review(self, article_id: str, analyst: str) -> Review | None: ...
+    def reviews(self, article_id: str) -> list[Review]: ...
+    def analyst_in_use(self, analyst_id: str) -> bool: ...
+    def entity_in_use(self, entity_id: str) -> bool: ...
+    def list_articles(self, wanted: ArticleFilter) -> list[int]: ...
+    def lines(self, numbers: Sequence[int], analyst: str) -> dict[int, ArticleLine]: ...
+    def number(self, article_id: str) -> int | None: ...
+    def counts(self, analyst: str) -> Counts: ...
+    def recent_values(self, analyst: str, limit: int = 200) -> list[dict[str, Any]]: ...
+    def tag_counts(self) -> dict[str, int]: ...
+    def total(self, kind: str) -> int: ...
+    def everything(self) -> Iterator[Record]: ...
+
+
+class Store(Protocol):
+    """What a session needs of the project file."""
+
+    path: Path
+    read_only: bool
+
+    @property
+    def read(self) -> Reading: ...
+    def heads(self, analyst: str) -> list[Head]: ...
+    def entry(self, entry_id: str) -> Entry: ...
+    def entries(self) -> Iterator[Entry]: ...
+    def last_saved(self) -> str: ...
+    def integrity(self) -> list[str]: ...
+    def apply(
+        self, step: Step, *, analyst: str, device: str, time: str, progress: Progress = silent
+    ) -> Entry: ...
+    def save_copy(self, target: Path) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who works, and on which device."""
+
+    analyst: Analyst
+    device: str
+
+
+def utc_now() -> str:
+    """Return the time in UTC with milliseconds and Z."""
+    now = datetime.datetime.now(datetime.UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z"
+
+
+class Session:
+    """One analyst at work in one project; steps may be done from any thread, one at a time."""
+
+    def __init__(
+        self, store: Store, identity: Identity, *, now: Callable[[], str] = utc_now
+    ) -> None:
+        self.store = store
+        self.now = now
+        self.device = identity.device
+        self._listeners: list[Listener] = []
+        self.codebook: Codebook = parse_codebook(store.read.codebook().toml)
+        self.analyst = identity.analyst
+        self._history = History(store.heads(identity.analyst.id))
+        self._register: Register | None = None
+        self._nine: list[str] = []
+        self.last_saved = store.last_saved()
+        self._join()
+
+    def _join(self) -> None:
+        """Take the name that the project knows the analyst by, or make the name known."""
+        known = next((a for a in self.read.analysts() if a.id == self.analyst.id), None)
+        if known is not None:
+            self.analyst = known
+        elif not self.read_only:
+            self.do(edits.join_project(None, self.analyst))
+
+    @property
+    def path(self) -> Path:
+        """Where the project lies."""
+        return self.store.path
+
+    @property
+    def name(self) -> str:
+        """The project's name as a person says it."""
+        return self.path.stem
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.store.read_only
+
+    @property
+    def read(self) -> Reading:
+        """The questions that can be asked of the project."""
+        return self.store.read
+
+    @property
+    def author(self) -> edits.Author:
+        """The analyst as steps need to know them."""
+        return edits.Author(self.analyst, self.codebook.sha256, self.now, lambda: str(uuid.uuid4()))
+
+    @property
+    def register(self) -> Register:
+        """The actors of the project."""
+        if self._register is None:
+            self._register = Register(self.read.entities())
+        return self._register
+
+    def text(self, article: Article) -> str:
+        """Return the verbatim text of an article."""
+        return self.read.text(article.sha256)
+
+    def nine(self, attribute: str) -> list[str]:
+        """Return the ids of the actors that the digits 1 to 9 stand for in an attribute."""
+        uses = [
+            self.register.resolve(entity_id)
+            for values in self.read.recent_values(self.analyst.id)
+            for entity_id in values.get(attribute, ())
+        ]
+        self._nine = nine(uses, self.register, self._nine)
+        return self._nine
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener with every entry from now on; the result takes it out again."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # --- changing -------------------------------------------------------------------------------
+
+    @property
+    def undoable(self) -> Head | None:
+        """The entry that undo would reverse."""
+        return self._history.undoable
+
+    @property
+    def redoable(self) -> Head | None:
+        """The undo that redo would reverse."""
+        return self._history.redoable
+
+    def do(self, step: Step, progress: Progress = silent) -> Entry:
+        """Write a step durably, then tell the listeners; a step without changes is refused."""
+        entry = self.store.apply(
+            step,
+            analyst=self.analyst.id,
+            device=self.device,
+            time=self.now(),
+            progress=progress,
+        )
+        self._history.add(Head(entry.id, entry.kind, entry.undoes, entry.params))
+        self.last_saved = entry.time
+        if "entity" in step.kinds:
+            self._register = None
+        if "analyst" in step.kinds:
+            known = {analyst.id: analyst for analyst in self.read.analysts()}
+            self.analyst = known.get(self.analyst.id, self.analyst)
+        for listener in tuple(self._listeners):
+            listener(entry)
+        return entry
+
+    def undo(self) -> Entry:
+        """Reverse the analyst's last step; raises ``NothingToUndoError``."""
+        if (head := self.undoable) is None:
+            raise NothingToUndoError
+        return self.do(self.store.entry(head.id).inverse())
+
+    def redo(self) -> Entry:
+        """Do again what was undone last; raises ``NothingToRedoError``."""
+        if (head := self.redoable) is None:
+            raise NothingToRedoError
+        return self.do(self.store.entry(head.id).inverse())
+
+    def rename_analyst(self, name: str) -> None:
+        """Show the analyst under another name from now on."""
+        self.do(edits.join_project(self.analyst, Analyst(self.analyst.id, name.strip())))
+
+    def check(self, progress: Progress = silent) -> Iterator[Finding]:
+        """Yield everything that is wrong in the project."""
+        for line in self.store.integrity():
+            yield Finding("database", self.path.name, line)
+        yield from check_project(
+            self.read, self.codebook, self.register, self.store.entries, progress
+        )
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the project to a new file."""
+        self.store.save_copy(target)
+
+    def close(self) -> None:
+        """Close the project and let others have it."""
+        self.store.close()

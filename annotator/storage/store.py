@@ -1,0 +1,301 @@
+"""An open project: one thread that writes, read-only connections for everybody else."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from annotator import __version__
+from annotator.domain.steps import Change, Entry, Head, Step
+from annotator.errors import (
+    ProjectExistsError,
+    ProjectMovedError,
+    ProjectReadOnlyError,
+    SaveFailedError,
+    StepConflictError,
+)
+from annotator.progress import Progress, silent
+from annotator.storage import connections, journal, rows, search
+from annotator.storage.lock import ProjectLock
+from annotator.storage.migrations import migrations
+from annotator.storage.queries import Queries
+
+T = TypeVar("T")
+_CHUNK = 500
+
+
+class Store:
+    """Reads a project and, unless it was opened for reading only, writes it.
+
+    Every write runs in the writer's thread and is one transaction with its journal entry.
+    """
+
+    def __init__(self, path: Path, *, owner: str = "", read_only: bool = False) -> None:
+        """Open a project; raises what ``connections.inspect`` and the lock raise."""
+        self.path = path.absolute()
+        self.read_only = read_only
+        self._readers = threading.local()
+        self._open_readers: list[Database] = []
+        self._lock: ProjectLock | None = None
+        self._writer: Database | None = None
+        connections.inspect(self.path)
+        if not read_only:
+            self._start_writing(owner)
+
+    def _start_writing(self, owner: str) -> None:
+        if not os.access(self.path, os.W_OK):
+            raise ProjectReadOnlyError(path=self.path, reason="the file is read-only")
+        self._lock = ProjectLock(self.path, owner)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._inode = self._identity()
+        try:
+            self._writer = self._thread.submit(connections.writer, self.path).result()
+            self._check_place()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, sqlite3.Error):
+                raise ProjectReadOnlyError(path=self.path, reason=error) from error
+            raise
+
+    def close(self) -> None:
+        """Close all connections and give the lock up; a second call does nothing."""
+        for db in self._open_readers:
+            db.close()
+        self._open_readers.clear()
+        if self._lock is not None:
+            if self._writer is not None:
+                self._thread.submit(self._writer.close).result()
+                self._writer = None
+            self._thread.shutdown()
+            self._lock.release()
+            self._lock = None
+
+    @property
+    def read(self) -> Queries:
+        """The questions, on the connection of the calling thread."""
+        queries: Queries | None = getattr(self._readers, "queries", None)
+        if queries is None:
+            queries = Queries(self._reader())
+            self._readers.queries = queries
+        return queries
+
+    def heads(self, analyst: str) -> list[Head]:
+        """Return what undo needs of an analyst's entries."""
+        return journal.heads(self._reader(), analyst)
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return an entry of the journal with its changes."""
+        return journal.entry(self._reader(), entry_id)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the whole journal."""
+        return journal.entries(self._reader())
+
+    def last_saved(self) -> str:
+        """Return when the last entry was written, or an empty text."""
+        return journal.last_time(self._reader())
+
+    def integrity(self) -> list[str]:
+        """Return what SQLite itself finds wrong in the file."""
+        db = self._reader()
+        found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
+        broken = [
+            f"{row[0]} {row[1]} -> {row[2]}" for row in db.execute("PRAGMA foreign_key_check")
+        ]
+        return [line for line in found if line != "ok"] + broken
+
+    def _reader(self) -> Database:
+        db: Database | None = getattr(self._readers, "db", None)
+        if db is None:
+            with connections.reading(self.path):
+                db = connections.reader(self.path)
+            self._readers.db = db
+            self._open_readers.append(db)
+        return db
+
+    # --- writing --------------------------------------------------------------------------------
+
+    def apply(
+        self,
+        step: Step,
+        *,
+        analyst: str,
+        device: str,
+        time: str,
+        progress: Progress = silent,
+    ) -> Entry:
+        """Write a step and its journal entry in one transaction and return the entry.
+
+        Raises ``StepConflictError`` where a record is not as the step expects it, and
+        ``SaveFailedError`` or ``ProjectMovedError`` where nothing could be kept.
+        """
+
+        def work(db: Database) -> Entry:
+            entry = Entry(
+                str(uuid.uuid4()),
+                journal.next_sequence(db),
+                device,
+                analyst,
+                time,
+                __version__,
+                step.kind,
+                dict(step.params),
+                step.changes,
+                step.undoes,
+            )
+            _write_step(db, step, progress)
+            journal.append(db, entry)
+            return entry
+
+        return self._transaction(work)
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the project as it is now to a new file."""
+        if target.exists():
+            raise ProjectExistsError(path=target)
+        partial = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
+        try:
+            os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            copy = sqlite3.connect(partial)
+            try:
+                self._reader().conn.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+                verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+            finally:
+                copy.close()
+            if verdict != "ok":
+                raise SaveFailedError(path=target, reason=verdict)
+            _settle(partial, target)
+        except (OSError, sqlite3.Error) as error:
+            raise SaveFailedError(path=target, reason=error) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def _transaction(self, work: Callable[[Database], T]) -> T:
+        if self._writer is None:
+            raise ProjectReadOnlyError(path=self.path, reason="it was opened for reading")
+        return self._thread.submit(self._in_transaction, self._writer, work).result()
+
+    def _in_transaction(self, db: Database, work: Callable[[Database], T]) -> T:
+        self._check_place()
+        with self._saving(db):
+            # IMMEDIATE: a deferred transaction that reads before it writes can be refused at once.
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("PRAGMA defer_foreign_keys = ON")
+            done = work(db)
+            db.execute("COMMIT")
+        assert not db.conn.in_transaction
+        self._check_place()
+        return done
+
+    @contextmanager
+    def _saving(self, db: Database) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            db.rollback()
+            if isinstance(error, (sqlite3.Error, UnicodeError, OSError)):
+                raise SaveFailedError(path=self.path, reason=error) from error
+            raise
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _check_place(self) -> None:
+        """Refuse to go on in a file that no longer bears the project's name."""
+        if self._identity() != self._inode:
+            raise ProjectMovedError(path=self.path)
+
+
+def create(path: Path, *, project_id: str, created: str) -> None:
+    """Make an empty project file, readable by its owner only; an existing file is refused."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise ProjectExistsError(path=path) from None
+    except OSError as error:
+        raise SaveFailedError(path=path, reason=error.strerror) from error
+    try:
+        db = connections.writer(path)
+        try:
+            migrations.apply(db)
+            db.table("project").insert({"id": project_id, "created": created})
+        finally:
+            db.close()
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise SaveFailedError(path=path, reason=error) from error
+        raise
+
+
+def _settle(partial: Path, target: Path) -> None:
+    """Force a finished file to the disk, then under its name, then the name to the disk."""
+    with partial.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(partial, target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _write_step(db: Database, step: Step, progress: Progress) -> None:
+    if step.texts:
+        db.table("texts").insert_all(
+            ({"sha256": digest, "text": text} for digest, text in step.texts.items()),
+            ignore=True,
+            batch_size=_CHUNK,
+        )
+    total, done = len(step.changes), 0
+    for (kind, creates), group in groupby(
+        step.changes, key=lambda change: (change.key[0], change.before is None)
+    ):
+        changes = list(group)
+        for at in range(0, len(changes), _CHUNK):
+            chunk = changes[at : at + _CHUNK]
+            if creates:
+                _insert(db, kind, chunk)
+            else:
+                _replace(db, kind, chunk)
+            done += len(chunk)
+            progress(done, total)
+
+
+def _insert(db: Database, kind: str, changes: list[Change]) -> None:
+    records = [change.record for change in changes]
+    try:
+        rows.table(db, kind).insert_all(map(rows.to_row, records), batch_size=_CHUNK)
+    except sqlite3.IntegrityError as error:
+        raise StepConflictError(record=kind) from error
+    if kind == "article":
+        for change in changes:
+            search.follow(db, change)
+
+
+def _replace(db: Database, kind: str, changes: list[Change]) -> None:
+    for change in changes:
+        if change.before is None or rows.stored(db, change.before) != change.before:
+            raise StepConflictError(record=kind)
+        if kind == "article":
+            search.follow(db, change)
+        row_id = change.record.id
+        if change.after is None:
+            db.execute(f"DELETE FROM {rows.TABLES[kind]} WHERE id = ?", (row_id,))
+        else:
+            rows.update(db, change.after)
