@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,7 +21,7 @@ from annotator.domain.codebook import AttributeType, Codebook
 from annotator.domain.spans import AttributeValue, same_mark
 from annotator.domain.steps import Entry
 from annotator.domain.values import from_text
-from annotator.errors import AnnotatorError, BadValueError, UnknownNameError
+from annotator.errors import AnnotatorError, BadValueError, ProjectExistsError, UnknownNameError
 from annotator.formats import FORMATS, write_dataset, write_rows
 from annotator.importing import import_sources
 from annotator.progress import Progress, silent
@@ -28,6 +29,7 @@ from annotator.projects import SUFFIX, create_project, load_codebook, open_proje
 from annotator.session import Identity, Session
 from annotator.settings import Settings
 
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 PATH = click.Path(path_type=Path)
 
 
@@ -47,8 +49,12 @@ def main(argv: list[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         tell("error", "stopped")
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except OSError as error:
+        # Standard output is full or gone: leave nothing for the interpreter to fail on at its end.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            tell("error", f"{error.filename or 'standard output'}: {error.strerror}")
         sys.exit(1)
     sys.exit(0)
 
@@ -71,15 +77,15 @@ def annotator(context: click.Context) -> None:
 @click.option("--analyst", metavar="NAME", help="Your name as the project shows it.")
 def new(project: Path, codebook: Path | None, analyst: str | None) -> None:
     """Create PROJECT, an empty project file."""
+    if project.name in ("", ".."):
+        raise ProjectExistsError(path=project)
     if not project.suffix:
         project = project.with_suffix(SUFFIX)
     settings = Settings()
     if analyst and not settings.get("analyst_name"):
         settings.set("analyst_name", analyst)
     known = settings.identity()
-    identity = Identity(
-        Analyst(known.analyst.id, analyst or known.analyst.name), known.device
-    )
+    identity = Identity(Analyst(known.analyst.id, analyst or known.analyst.name), known.device)
     with create_project(project, load_codebook(codebook), identity) as session:
         click.echo(printable(str(session.path)))
 
@@ -93,7 +99,7 @@ def import_(project: Path, sources: tuple[Path, ...], as_json: bool) -> None:
     with open_project(project) as session, bar("Importing") as progress:
         report = import_sources(session, sources, progress)
     if as_json:
-        click.echo(json.dumps(asdict(report), ensure_ascii=False))
+        click.echo(as_text(asdict(report)))
     else:
         click.echo(
             f"imported: {report.imported}, already there: {report.present},"
@@ -173,7 +179,7 @@ def stats(project: Path, as_json: bool) -> None:
     with open_project(project, read_only=True) as session:
         found = statistics(session)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False))
+        click.echo(as_text(found))
         return
     for name, value in found.items():
         if isinstance(value, dict):
@@ -192,7 +198,7 @@ def check(project: Path, as_json: bool) -> None:
     with open_project(project, read_only=True) as session, bar("Checking") as progress:
         findings = list(session.check(progress))
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+        click.echo(as_text([asdict(finding) for finding in findings]))
     else:
         for finding in findings:
             click.echo(printable(f"{finding.code}: {finding.record}: {finding.detail}"))
@@ -308,8 +314,16 @@ def report_step(what: str, entry: Entry) -> None:
 def printable(text: str) -> str:
     """Return a text in one line whose control and direction characters are spelled out."""
     return "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else f"\\u{ord(c):04x}"
+        c if unicodedata.category(c) not in _HIDDEN else c.encode("unicode-escape").decode("ascii")
         for c in text
+    )
+
+
+def as_text(value: Any) -> str:
+    """Return JSON in one line whose control and direction characters are escaped."""
+    return "".join(
+        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1]
+        for c in json.dumps(value, ensure_ascii=False)
     )
 
 

@@ -52,6 +52,12 @@ class NotAProjectError(AnnotatorError):
     )
 
 
+class ProjectUnreadableError(AnnotatorError):
+    """The file may be a project, but the system does not let it be read."""
+
+    template = mark("{path} cannot be read ({reason}). It was not changed.")
+
+
 class ProjectTooNewError(AnnotatorError):
     """A newer program wrote the project."""
 

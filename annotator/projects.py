@@ -23,6 +23,7 @@ from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import parse_actors
 from annotator.errors import SourceError
+from annotator.importing.sources import opened
 from annotator.resources import read, resource
 from annotator.session import Identity, Session, utc_now
 from annotator.settings import Settings
@@ -37,9 +38,8 @@ def load_codebook(path: Path | None = None) -> Codebook:
     if path is None:
         return parse_codebook(read(*BUILT_IN), str(resource(*BUILT_IN).name))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SourceError(path=path, reason=error.strerror) from error
+        with opened(path) as file:
+            text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(path=path, reason=f"byte {error.start} is not UTF-8") from error
     return parse_codebook(text.replace("\r\n", "\n"), str(path))
@@ -51,18 +51,16 @@ def new_session(
     """Create a project with a codebook and the shipped actors, and open it."""
     codebook = codebook or load_codebook()
     identity = identity or Settings().identity()
-    create(path, project_id=str(uuid.uuid4()), created=utc_now())
-    store = Store(path, owner=identity.analyst.name)
-    try:
-        step = edits.create_project(
-            codebook, identity.analyst, parse_actors(read("codebooks", "actors.toml"))
-        )
-        store.apply(step, analyst=identity.analyst.id, device=identity.device, time=utc_now())
-        return Session(store, identity)
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
-        raise
+    actors = parse_actors(read("codebooks", "actors.toml"))
+    create(
+        path,
+        edits.create_project(codebook, identity.analyst, actors),
+        project_id=str(uuid.uuid4()),
+        analyst=identity.analyst.id,
+        device=identity.device,
+        time=utc_now(),
+    )
+    return open_session(path, identity)
 
 
 def open_session(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,16 +29,16 @@ from annotator.progress import Progress, silent
 Listener = Callable[[Entry], None]
 
 
-class Reading(Protocol):
-    """What can be asked of a project."""
+class Records(Protocol):
+    """The records that can be asked for."""
 
+    def snapshot(self) -> AbstractContextManager[None]: ...
     def project_id(self) -> str: ...
     def codebook(self) -> StoredCodebook: ...
     def analysts(self) -> list[Analyst]: ...
     def entities(self) -> list[Entity]: ...
     def article(self, article_id: str) -> Article | None: ...
     def articles(self) -> Iterator[Article]: ...
-    def article_ids(self, beginning: str = "") -> list[str]: ...
     def text(self, sha256: str) -> str: ...
     def span(self, span_id: str) -> Span | None: ...
     def spans(self, article_id: str) -> list[Span]: ...
@@ -46,16 +47,22 @@ class Reading(Protocol):
     def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
     def review(self, article_id: str, analyst: str) -> Review | None: ...
     def reviews(self, article_id: str) -> list[Review]: ...
-    def analyst_in_use(self, analyst_id: str) -> bool: ...
-    def entity_in_use(self, entity_id: str) -> bool: ...
+    def everything(self) -> Iterator[Record]: ...
+    def total(self, kind: str) -> int: ...
+
+
+class Reading(Records, Protocol):
+    """What can be asked of a project."""
+
+    def article_ids(self, beginning: str = "") -> list[str]: ...
     def list_articles(self, wanted: ArticleFilter) -> list[int]: ...
     def lines(self, numbers: Sequence[int], analyst: str) -> dict[int, ArticleLine]: ...
     def number(self, article_id: str) -> int | None: ...
     def counts(self, analyst: str) -> Counts: ...
+    def analyst_in_use(self, analyst_id: str) -> bool: ...
+    def entity_in_use(self, entity_id: str) -> bool: ...
     def recent_values(self, analyst: str, limit: int = 200) -> list[dict[str, Any]]: ...
     def tag_counts(self) -> dict[str, int]: ...
-    def total(self, kind: str) -> int: ...
-    def everything(self) -> Iterator[Record]: ...
 
 
 class Store(Protocol):
@@ -106,7 +113,7 @@ class Session:
         self.analyst = identity.analyst
         self._history = History(store.heads(identity.analyst.id))
         self._register: Register | None = None
-        self._nine: list[str] = []
+        self._nine: dict[str, list[str]] = {}
         self.last_saved = store.last_saved()
         self._join()
 
@@ -161,8 +168,9 @@ class Session:
             for values in self.read.recent_values(self.analyst.id)
             for entity_id in values.get(attribute, ())
         ]
-        self._nine = nine(uses, self.register, self._nine)
-        return self._nine
+        before = self._nine.get(attribute) or next(iter(self._nine.values()), [])
+        self._nine[attribute] = nine(uses, self.register, before)
+        return self._nine[attribute]
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call the listener with every entry from now on; the result takes it out again."""
@@ -183,6 +191,8 @@ class Session:
 
     def do(self, step: Step, progress: Progress = silent) -> Entry:
         """Write a step durably, then tell the listeners; a step without changes is refused."""
+        if not step.changes:
+            raise ValueError(f"the step {step.kind} changes nothing")
         entry = self.store.apply(
             step,
             analyst=self.analyst.id,
@@ -219,11 +229,13 @@ class Session:
 
     def check(self, progress: Progress = silent) -> Iterator[Finding]:
         """Yield everything that is wrong in the project."""
-        for line in self.store.integrity():
-            yield Finding("database", self.path.name, line)
-        yield from check_project(
-            self.read, self.codebook, self.register, self.store.entries, progress
-        )
+        with self.read.snapshot():
+            for line in self.store.integrity():
+                yield Finding("database", self.path.name, line)
+            register = Register(self.read.entities())
+            yield from check_project(
+                self.read, self.codebook, register, self.store.entries, progress
+            )
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project to a new file."""

@@ -54,7 +54,7 @@ class Settings:
         return {
             name: value
             for name, value in found.items()
-            if name in DEFAULTS and isinstance(value, type(DEFAULTS[name]))
+            if name in DEFAULTS and type(value) is type(DEFAULTS[name])
         }
 
     def get(self, name: str) -> Any:
@@ -72,7 +72,7 @@ class Settings:
         partial = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps(self._values, indent=1, ensure_ascii=False), "utf-8")
+            partial.write_text(json.dumps(self._values, indent=1), "utf-8")
             os.replace(partial, self.path)
 
     def identity(self) -> Identity:

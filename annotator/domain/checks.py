@@ -12,7 +12,7 @@ from annotator.domain.entities import Register
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Entry, Record, kind_of, replay
 from annotator.domain.values import checked
-from annotator.errors import BadValueError
+from annotator.errors import BadValueError, DamagedProjectError
 from annotator.progress import Progress, silent
 
 
@@ -48,7 +48,11 @@ def check_project(
     total = answers.total("article")
     for done, article in enumerate(answers.articles()):
         progress(done, total)
-        text = answers.text(article.sha256)
+        try:
+            text = answers.text(article.sha256)
+        except DamagedProjectError as error:
+            yield Finding("text_missing", article.id, str(error.fields["reason"]))
+            continue
         spans = answers.spans(article.id)
         yield from check_article(article, text)
         for span in spans:

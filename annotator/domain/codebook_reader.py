@@ -23,6 +23,7 @@ from annotator.domain.keys import RESERVED
 from annotator.errors import CodebookError
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+_KEY = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]\Z")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TOP = {"id", "version", "title", "description", "tag", "attribute", "link", "rule"}
@@ -39,7 +40,9 @@ def parse_codebook(toml: str, path: str = "codebook") -> Codebook:
     """Return the codebook; raises ``CodebookError`` with one line for each mistake."""
     try:
         data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise _refused(path, ["nested too deeply"]) from None
+    except ValueError as error:
         raise _refused(path, [_syntax(str(error), toml)]) from None
     reader = _Reader()
     codebook = reader.codebook(data, toml)
@@ -115,6 +118,8 @@ class _Reader:
         values = tuple(self.value(v, p) for v, p in self.rows(row, "values", f"{path}.values"))
         if kind == AttributeType.CHOICE and not values:
             self.wrong(f"{path}.values", "at least one value")
+        elif values and kind not in ("", AttributeType.CHOICE):
+            self.wrong(f"{path}.values", "none, as only a choice has values")
         return Attribute(
             id=self.name(row, "id", f"{path}.id"),
             type=AttributeType(kind or AttributeType.TEXT),
@@ -189,7 +194,7 @@ class _Reader:
 
     def key(self, row: Mapping[str, Any], path: str) -> str:
         found = row.get("key", "")
-        if isinstance(found, str) and len(found) <= 1 and found == found.lower():
+        if isinstance(found, str) and (not found or _KEY.match(found)) and found == found.lower():
             return found
         self.wrong(f"{path}.key", "one lower-case letter, digit or sign")
         return ""

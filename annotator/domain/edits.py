@@ -13,7 +13,7 @@ from annotator.domain.codebook import Attribute, Codebook
 from annotator.domain.entities import Entity, merged
 from annotator.domain.spans import AttributeValue, Link, Origin, Span, is_empty
 from annotator.domain.steps import Change, Record, Step
-from annotator.domain.values import checked
+from annotator.domain.values import checked, is_iso
 from annotator.errors import BadSpanError, BadValueError, NotYoursError
 
 
@@ -152,6 +152,9 @@ def edit_article(before: Article, after: Article) -> Step:
     """Return the step that changes what is known about an article; its text never changes."""
     if (before.id, before.sha256) != (after.id, after.sha256):
         raise BadValueError(value=after.id, attribute="article", expected=before.id)
+    if after.published and not is_iso(after.published):
+        expected = "a date such as 2022-01-31"
+        raise BadValueError(value=repr(after.published), attribute="published", expected=expected)
     return Step(
         "edit_article", (Change(before, after),), {"article": after.id, "title": after.title}
     )
@@ -159,11 +162,14 @@ def edit_article(before: Article, after: Article) -> Step:
 
 def create_entity(name: str, author: Author) -> Entity:
     """Return a new actor; it enters the register with the step that uses it."""
-    return Entity(author.new_id(), name.strip())
+    return Entity(author.new_id(), _name(name))
 
 
 def merge_entities(kept: Entity, dropped: Entity) -> Step:
     """Return the step after which the first actor stands for both, wherever either was named."""
+    if kept.id == dropped.id or kept.merged_into or dropped.merged_into:
+        expected = "two actors of which neither was merged into another"
+        raise BadValueError(value=dropped.name, attribute="merge", expected=expected)
     after_kept, after_dropped = merged(kept, dropped)
     changes = (Change(kept, after_kept), Change(dropped, after_dropped))
     return Step("merge_entities", changes, {"kept": kept.name, "dropped": dropped.name})
@@ -171,7 +177,7 @@ def merge_entities(kept: Entity, dropped: Entity) -> Step:
 
 def edit_entity(before: Entity, name: str, aliases: Sequence[str]) -> Step:
     """Return the step that renames an actor or changes its aliases."""
-    after = replace(before, name=name.strip(), aliases=tuple(aliases))
+    after = replace(before, name=_name(name), aliases=tuple(aliases))
     return Step("edit_entity", (Change(before, after),), {"name": after.name})
 
 
@@ -189,6 +195,13 @@ def create_project(codebook: Codebook, analyst: Analyst, entities: Iterable[Enti
 def join_project(before: Analyst | None, analyst: Analyst) -> Step:
     """Return the step by which an analyst's name is known in the project."""
     return Step("join_project", (Change(before, analyst),), {"name": analyst.name})
+
+
+def _name(text: str) -> str:
+    name = text.strip()
+    if not name:
+        raise BadValueError(value=repr(text), attribute="name", expected="a name")
+    return name
 
 
 def _own(span: Span, author: Author) -> None:

@@ -47,7 +47,8 @@ def parse_actors(toml: str) -> list[Entity]:
 
 def fold(name: str) -> str:
     """Return a name as it is compared: without case, accents and doubled spaces (й as и)."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 TEXT_KEYS: Mapping[str, str] = {
     "widen": "w",
-    "narrow": "Shift+W",
+    "narrow": "Shift+w",
     "previous_span": "[",
     "next_span": "]",
     "end_left": ",",
@@ -15,9 +15,7 @@ TEXT_KEYS: Mapping[str, str] = {
     "start_right": "Shift+.",
     "edit_note": "n",
     "answer_yes": "y",
-    "answer_no": "x",
     "show_rules": "/",
-    "same_as_last": "m",
     "finish_article": "Return",
     "delete_span": "Delete",
 }

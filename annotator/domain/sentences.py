@@ -24,7 +24,6 @@ _OPENING_QUOTE = re.compile(r"[\"'“„‘«‹]\S")
 _LAST_TOKEN = re.compile(rf"[^\s{re.escape(_QUOTES)}(\[]*\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _FIRST_WORD = re.compile(r"[^\W_]")
-_NAMES = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}?")
 _VISIBLE = re.compile(r"\S")
 _BEFORE_NUMBERS = frozenset({"no", "nos"})  # common words too, so only before a number
 
@@ -58,8 +57,8 @@ class Rules:
     def union(cls, *rules: Rules) -> Rules:
         """Join the lists, for an article whose language is unknown."""
         return cls(
-            frozenset().union(*(one.abbreviations for one in rules)),
-            frozenset().union(*(one.quote_verbs for one in rules)),
+            frozenset(entry for one in rules for entry in one.abbreviations),
+            frozenset(verb for one in rules for verb in one.quote_verbs),
             tuple(dict.fromkeys(cue for one in rules for cue in one.clause_cues)),
         )
 
@@ -95,9 +94,8 @@ def previous_sentence(text: str, pos: int, rules: Rules) -> Extent | None:
 
 def visible_part(text: str, low: int, high: int) -> Extent:
     """Return the extent without outer white space, (low, low) when it is all white space."""
-    part = text[low:high].strip()
-    start = low + len(text[low:high]) - len(text[low:high].lstrip()) if part else low
-    return start, start + len(part)
+    part = text[low:high].lstrip()
+    return (high - len(part), low + len(text[low:high].rstrip())) if part else (low, low)
 
 
 def neighbour_after(text: str, pos: int, find: Callable[[int], Extent]) -> Extent | None:
@@ -177,7 +175,7 @@ def _is_end(text: str, at: int, line: Extent, rules: Rules) -> bool:
     stops, closers = body[len(stem) :], head[len(body) :]
     tail = text[at : min(line[1], at + _CONTEXT)].lstrip()
     word = _FIRST_WORD.search(tail)
-    if not stops or not word:
+    if not stops or not word or _is_dateline(stem, stops, tail):
         return False
     if stops == "." and not closers and _is_abbreviation(stem, tail, rules):
         return False
@@ -186,13 +184,19 @@ def _is_end(text: str, at: int, line: Extent, rules: Rules) -> bool:
     return bool(_OPENING_QUOTE.match(tail)) or not word.group().islower()
 
 
+def _is_dateline(stem: str, stops: str, tail: str) -> bool:
+    """Tell both stops of an agency's dateline, "МОСКВА, 12 мая. /ТАСС/. Россия"."""
+    return stops == "." and (tail.startswith("/") or stem.endswith("/"))
+
+
 def _is_abbreviation(stem: str, tail: str, rules: Rules) -> bool:
     match = _LAST_TOKEN.search(stem)
     token = match.group() if match else ""
     if token.lower() in _BEFORE_NUMBERS:
         return tail[0].isdigit()
     if token.isdigit():
-        return token == stem.strip()  # "1." before an item of a list
+        before = stem[: -len(token)].rstrip()  # "1." before an item of a list
+        return not before or before.endswith(tuple(_STOPS))
     is_initial = bool(_INITIALS.match(token)) and token != token.lower()
     return is_initial or token.lower() in rules.abbreviations
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 
 from annotator.domain.codebook import Attribute, AttributeType
 from annotator.domain.spans import AttributeValue
 from annotator.errors import BadValueError
 
+_ISO = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?\Z"
+)
 YES_NO = {"yes": True, "true": True, "no": False, "false": False, "": None}
 
 
@@ -69,9 +74,9 @@ def _bad(attribute: Attribute, value: object, expected: str) -> BadValueError:
 
 
 def is_iso(text: str) -> bool:
-    """Tell whether a text is an ISO 8601 date, or date with time."""
+    """Tell whether a text is an ISO 8601 date such as 2022-01-31, or a date with a time."""
     try:
         datetime.datetime.fromisoformat(text)
     except ValueError:
         return False
-    return len(text) >= len("2022-01-01")
+    return _ISO.match(text) is not None

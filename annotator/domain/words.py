@@ -15,7 +15,9 @@ from annotator.domain.offsets import check_position
 Extent = tuple[int, int]
 """Half-open range of code points of one text."""
 
-_LINE_ENDS = "\r\u2028\u2029"
+LINE_ENDS = "\n\r\u2028\u2029"
+"""The characters that end a paragraph, CR and LF together once."""
+
 _RUN = 512
 _VISIBLE = re.compile(r"\S")
 _WORD = re.compile(r"\w")
@@ -31,7 +33,7 @@ def paragraph_at(text: str, pos: int) -> Extent:
     start = text.rfind("\n", 0, pos) + 1
     end = text.find("\n", pos)
     end = end if end >= 0 else len(text)
-    for mark in _LINE_ENDS:
+    for mark in LINE_ENDS[1:]:
         start = max(start, text.rfind(mark, start, pos) + 1)
         found = text.find(mark, pos, end)
         end = found if found >= 0 else end
@@ -40,6 +42,10 @@ def paragraph_at(text: str, pos: int) -> Extent:
 
 def word_at(text: str, pos: int) -> Extent:
     """Return the unit at a position; at white space the next on its line, else the last one."""
+    check_position(pos, len(text))
+    unit = unit_at(text, pos)
+    if unit != (pos, pos):
+        return unit
     line_start, line_end = paragraph_at(text, pos)
     ahead = _VISIBLE.search(text, pos, line_end)
     if ahead:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -10,9 +11,9 @@ from typing import BinaryIO, Protocol
 from annotator.domain.articles import Analyst, Article, Review
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import AttributeType, Codebook
-from annotator.domain.entities import Register
+from annotator.domain.entities import Entity, Register
 from annotator.domain.spans import Link, Span
-from annotator.errors import UnknownNameError
+from annotator.errors import OutputError, UnknownNameError
 from annotator.formats import own_jsonl, own_jsonl_reader
 from annotator.formats.base import Format, whole_file
 from annotator.progress import Progress, silent
@@ -25,7 +26,9 @@ class Answers(Protocol):
 
     def total(self, kind: str) -> int: ...
     def articles(self) -> Iterator[Article]: ...
+    def snapshot(self) -> AbstractContextManager[None]: ...
     def analysts(self) -> list[Analyst]: ...
+    def entities(self) -> list[Entity]: ...
     def text(self, sha256: str) -> str: ...
     def spans(self, article_id: str) -> list[Span]: ...
     def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
@@ -36,9 +39,9 @@ class Source(Protocol):
     """The project an export is made of."""
 
     @property
-    def read(self) -> Answers: ...
+    def path(self) -> Path: ...
     @property
-    def register(self) -> Register: ...
+    def read(self) -> Answers: ...
     @property
     def codebook(self) -> Codebook: ...
 
@@ -53,6 +56,8 @@ def format_named(name: str) -> Format:
 
 def write_dataset(source: Source, name: str, path: Path, progress: Progress = silent) -> int:
     """Write all articles to a file, whole or not at all, and return how many rows it has."""
+    if path.exists() and path.samefile(source.path):
+        raise OutputError(path=path, reason="it is the project itself")
     with whole_file(path) as file:
         return write_rows(source, name, file, progress)
 
@@ -69,26 +74,38 @@ def write_rows(source: Source, name: str, file: BinaryIO, progress: Progress = s
 
 
 def bundles(source: Source) -> Iterator[Bundle]:
-    """Yield every article with what hangs on it, by id, one at a time."""
-    answers, register = source.read, source.register
-    names = {analyst.id: analyst for analyst in answers.analysts()}
+    """Yield every article with what hangs on it, by id, all as it was at one moment."""
+    answers = source.read
     lists = [a.id for a in source.codebook.attributes if a.type is AttributeType.ENTITIES]
-    for article in answers.articles():
-        spans = tuple(_resolved(span, register) for span in answers.spans(article.id))
-        links = tuple(answers.links_from(article.id))
-        reviews = tuple(answers.reviews(article.id))
-        used = {r.analyst for r in reviews} | {s.analyst for s in spans}
-        used |= {link.analyst for link, _ in links}
-        actors = {i for s in spans for a in lists for i in s.attributes.get(a) or ()}  # type: ignore[union-attr]
-        yield Bundle(
-            article,
-            answers.text(article.sha256),
-            spans,
-            links,
-            reviews,
-            tuple(names[i] for i in used),
-            tuple(entity for i in actors if (entity := register.get(i))),
-        )
+    with answers.snapshot():
+        register = Register(answers.entities())
+        names = {analyst.id: analyst for analyst in answers.analysts()}
+        for article in answers.articles():
+            yield _bundle(answers, article, register, names, lists)
+
+
+def _bundle(
+    answers: Answers,
+    article: Article,
+    register: Register,
+    names: Mapping[str, Analyst],
+    lists: Sequence[str],
+) -> Bundle:
+    spans = tuple(_resolved(span, register) for span in answers.spans(article.id))
+    links = tuple(answers.links_from(article.id))
+    reviews = tuple(answers.reviews(article.id))
+    used = {r.analyst for r in reviews} | {s.analyst for s in spans}
+    used |= {link.analyst for link, _ in links}
+    actors = {i for s in spans for a in lists for i in s.attributes.get(a) or ()}  # type: ignore[union-attr]
+    return Bundle(
+        article,
+        answers.text(article.sha256),
+        spans,
+        links,
+        reviews,
+        tuple(names[i] for i in used),
+        tuple(entity for i in actors if (entity := register.get(i))),
+    )
 
 
 def _resolved(span: Span, register: Register) -> Span:

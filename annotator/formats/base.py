@@ -1,18 +1,26 @@
-"""What every format is, and how a file is written so that it is whole or not there at all."""
+"""What every format is; files that are whole or not there at all; rows that are not trusted."""
 
 from __future__ import annotations
 
+import json
+import math
 import os
+import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import Codebook
-from annotator.errors import OutputError
+from annotator.domain.values import is_iso
+from annotator.errors import OutputError, RowError
+
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DEPTH = 40
 
 
 @dataclass(frozen=True)
@@ -34,14 +42,16 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     An earlier file of that name stays whole until then; raises ``OutputError``.
     """
-    partial = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    if path.exists() and not path.is_file():
+        raise OutputError(path=path, reason="it is no regular file")
+    partial = path.absolute().parent / f".{uuid.uuid4().hex}.part"
     try:
         with partial.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, path)
-        folder = os.open(path.parent, os.O_RDONLY)
+        folder = os.open(partial.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
@@ -49,4 +59,109 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise OutputError(path=path, reason=error.strerror or error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
+
+
+def shown(path: Path) -> str:
+    """Return a file's name as it can be kept: bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+class Row:
+    """One line of JSON from outside; whatever is not as expected raises ``RowError``."""
+
+    def __init__(self, path: Path, line: int) -> None:
+        self.path, self.line = path, line
+
+    def fail(self, reason: str) -> NoReturn:
+        """Refuse the row."""
+        raise RowError(path=self.path, line=self.line, reason=reason)
+
+    def expect(self, where: str, expected: str) -> NoReturn:
+        """Refuse the row, saying what should stand where."""
+        self.fail(f"{where}: expected {expected}")
+
+    def parsed(self, line: bytes) -> dict[str, Any]:
+        """Return the object of a line."""
+        try:
+            text = line.decode("utf-8-sig" if self.line == 1 else "utf-8")
+            found = json.loads(
+                text,
+                parse_constant=self._constant,
+                parse_float=self._float,
+                object_pairs_hook=self._object,
+            )
+            again = json.dumps(found, ensure_ascii=False)
+        except UnicodeDecodeError as error:
+            self.fail(f"byte {error.start} of the line is not UTF-8")
+        except RecursionError:
+            self.fail("JSON nested too deeply")
+        except ValueError as error:
+            self.fail(f"not JSON ({error})")
+        if not isinstance(found, dict):
+            self.expect("the row", "an object")
+        if _SURROGATE.search(again):
+            self.fail("a lone surrogate stands in a text")
+        return found
+
+    def _constant(self, name: str) -> NoReturn:
+        self.fail(f"{name} is no JSON number")
+
+    def _float(self, digits: str) -> float:
+        if math.isinf(found := float(digits)):
+            self.fail(f"{digits[:20]} is too large a number")
+        return found
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            self.fail("a key stands twice in one object")
+        return found
+
+    def shallow(self, where: str, found: Any) -> None:
+        """Refuse what is nested deeper than any program means it."""
+        layer = [found]
+        for _ in range(_DEPTH):
+            layer = [
+                item
+                for value in layer
+                if isinstance(value, (dict, list))
+                for item in (value.values() if isinstance(value, dict) else value)
+            ]
+        if layer:
+            self.fail(f"{where}: JSON nested too deeply")
+
+    def keys(self, where: str, found: Any, known: frozenset[str]) -> dict[str, Any]:
+        """Return an object that has exactly these keys."""
+        if not isinstance(found, dict):
+            self.expect(where, "an object")
+        for name in sorted(known - found.keys()):
+            self.fail(f"{where}: {name} is missing")
+        for name in sorted(found.keys() - known):
+            self.fail(f"{where}: {name} is no known key")
+        return found
+
+    def text(self, where: str, found: Any, *, empty: bool = True) -> str:
+        """Return a text."""
+        if not isinstance(found, str) or (not empty and not found):
+            self.expect(where, "a text" if empty else "a text that is not empty")
+        return found
+
+    def time(self, where: str, found: Any) -> str:
+        """Return a moment in UTC with milliseconds."""
+        if not isinstance(found, str) or not _TIME.match(found) or not is_iso(found):
+            self.expect(where, "a time such as 2022-01-09T08:00:00.000Z")
+        return found
+
+    def choice(self, where: str, found: Any, known: Sequence[str]) -> str:
+        """Return one of some texts."""
+        if not isinstance(found, str) or found not in known:
+            self.expect(where, "one of " + ", ".join(known))
+        return found
+
+    def many(self, where: str, found: Any, read: Callable[[str, Any], Any]) -> tuple[Any, ...]:
+        """Return the items of a list, each read by a function that is told where it stands."""
+        if not isinstance(found, list):
+            self.expect(where, "a list")
+        return tuple(read(f"{where}[{index}]", item) for index, item in enumerate(found))

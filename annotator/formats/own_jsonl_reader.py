@@ -6,23 +6,21 @@ thousand rows, and because a person needs line, key path and expectation in word
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from annotator.domain.articles import Analyst, Article, Review, State, sha256
 from annotator.domain.bundles import Bundle
+from annotator.domain.checks import check_review
 from annotator.domain.codebook import AttributeType, Codebook
 from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, Link, Origin, Span, is_empty
 from annotator.domain.values import checked, is_iso
-from annotator.errors import BadValueError, RowError
+from annotator.errors import BadValueError
+from annotator.formats.base import Row, shown
 from annotator.formats.own_jsonl import SCHEMA
 
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ROW = frozenset(
     (
         *("schema", "id", "title", "text", "sha256", "offset_unit", "language", "published"),
@@ -36,6 +34,8 @@ _SPAN = frozenset(
         *("derived_from", "created", "modified"),
     )
 )
+_PASSAGE = frozenset(["start", "end", "role", "of", "set_by"])
+_DERIVED = frozenset(["kind", "id", "version"])
 _LINK = frozenset(["id", "type", "from", "to", "to_article", "analyst", "created", "origin"])
 
 
@@ -49,80 +49,17 @@ def read(file: BinaryIO, path: Path, codebook: Codebook) -> Iterator[Bundle]:
             yield _Row(path, number, codebook).bundle(line)
 
 
-class _Row:
+class _Row(Row):
     """One line under the magnifying glass."""
 
     def __init__(self, path: Path, line: int, codebook: Codebook) -> None:
-        self.path, self.line, self.codebook = path, line, codebook
-
-    def fail(self, reason: str) -> NoReturn:
-        raise RowError(path=self.path, line=self.line, reason=reason)
-
-    def expect(self, where: str, expected: str) -> NoReturn:
-        self.fail(f"{where}: expected {expected}")
-
-    # --- JSON -----------------------------------------------------------------------------------
-
-    def parse(self, line: bytes) -> dict[str, Any]:
-        try:
-            text = line.decode("utf-8-sig" if self.line == 1 else "utf-8")
-            found = json.loads(text, parse_constant=self._constant, object_pairs_hook=self._object)
-        except UnicodeDecodeError as error:
-            self.fail(f"byte {error.start} of the line is not UTF-8")
-        except RecursionError:
-            self.fail("JSON nested too deeply")
-        except ValueError as error:
-            self.fail(f"not JSON ({error})")
-        if not isinstance(found, dict):
-            self.expect("the row", "an object")
-        if _SURROGATE.search(json.dumps(found, ensure_ascii=False)):
-            self.fail("a lone surrogate stands in a text")
-        return found
-
-    def _constant(self, name: str) -> NoReturn:
-        self.fail(f"{name} is no JSON number")
-
-    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            self.fail("a key stands twice in one object")
-        return found
-
-    # --- values ---------------------------------------------------------------------------------
-
-    def keys(self, where: str, found: Any, known: frozenset[str]) -> dict[str, Any]:
-        if not isinstance(found, dict):
-            self.expect(where, "an object")
-        for name in sorted(known - found.keys()):
-            self.fail(f"{where}: {name} is missing")
-        for name in sorted(found.keys() - known):
-            self.fail(f"{where}: {name} is no key of {SCHEMA}")
-        return found
-
-    def text(self, where: str, found: Any, *, empty: bool = True) -> str:
-        if not isinstance(found, str) or (not empty and not found):
-            self.expect(where, "a text" if empty else "a text that is not empty")
-        return found
-
-    def time(self, where: str, found: Any) -> str:
-        if not isinstance(found, str) or not _TIME.match(found):
-            self.expect(where, "a time such as 2022-01-09T08:00:00.000Z")
-        return found
-
-    def origin(self, where: str, found: Any) -> Origin:
-        if found not in set(Origin):
-            self.expect(where, "one of " + ", ".join(Origin))
-        return Origin(found)
-
-    def many(self, where: str, found: Any, read: Callable[[str, Any], Any]) -> tuple[Any, ...]:
-        if not isinstance(found, list):
-            self.expect(where, "a list")
-        return tuple(read(f"{where}[{index}]", item) for index, item in enumerate(found))
+        super().__init__(path, line)
+        self.codebook = codebook
 
     # --- the row --------------------------------------------------------------------------------
 
     def bundle(self, line: bytes) -> Bundle:
-        row = self.keys("the row", self.parse(line), _ROW)
+        row = self.keys("the row", self.parsed(line), _ROW)
         if row["schema"] != SCHEMA:
             self.expect("schema", SCHEMA)
         if row["offset_unit"] != "code_point":
@@ -143,7 +80,7 @@ class _Row:
             text,
             spans,
             self.many("links", row["links"], self.link),
-            self.many("reviews", row["reviews"], lambda w, r: self.review(w, r, article.id)),
+            self.many("reviews", row["reviews"], lambda w, v: self.review(w, v, article.id)),
             analysts,
             entities,
             codebook=book["sha256"],
@@ -160,6 +97,7 @@ class _Row:
             self.fail("sha256: is not that of the text")
         if not isinstance(row["meta"], dict):
             self.expect("meta", "an object")
+        self.shallow("meta", row["meta"])
         published = self.text("published", row["published"])
         if published and not is_iso(published):
             self.expect("published", 'an ISO date or ""')
@@ -174,15 +112,19 @@ class _Row:
             url=self.text("url", row["url"]),
             meta=row["meta"],
             replaces=self.text("replaces", row["replaces"]),
-            passages=self.many("passages", row["passages"], self.passage),
-            imported_from=self.path.name,
+            passages=self.many("passages", row["passages"], lambda w, p: self.passage(w, p, text)),
+            imported_from=shown(self.path),
         )
         return article, text
 
-    def passage(self, where: str, found: Any) -> Mapping[str, Any]:
-        if not isinstance(found, dict):
-            self.expect(where, "an object")
-        return found
+    def passage(self, where: str, found: Any, text: str) -> Mapping[str, Any]:
+        self.keys(where, found, _PASSAGE)
+        self.extent(where, found, text)
+        self.choice(f"{where}.role", found["role"], ("boilerplate", "repeat"))
+        if found["of"] is not None and (type(found["of"]) is not int or found["of"] < 0):
+            self.expect(f"{where}.of", "a whole number that is not negative, or null")
+        self.text(f"{where}.set_by", found["set_by"])
+        return dict(found)
 
     def analyst(self, where: str, found: Any) -> Analyst:
         self.keys(where, found, frozenset(("id", "name")))
@@ -201,29 +143,27 @@ class _Row:
 
     def review(self, where: str, found: Any, article: str) -> Review:
         self.keys(where, found, frozenset(("analyst", "state", "nothing_to_mark", "at")))
-        if found["state"] not in set(State):
-            self.expect(f"{where}.state", "one of " + ", ".join(State))
         if not isinstance(found["nothing_to_mark"], bool):
             self.expect(f"{where}.nothing_to_mark", "true or false")
         return Review(
             article,
             self.text(f"{where}.analyst", found["analyst"], empty=False),
-            State(found["state"]),
+            State(self.choice(f"{where}.state", found["state"], tuple(State))),
             found["nothing_to_mark"],
             self.time(f"{where}.at", found["at"]),
         )
 
     def span(self, where: str, found: Any, article: str, text: str) -> Span:
         self.keys(where, found, _SPAN)
-        start, end = found["start"], found["end"]
-        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
-            self.expect(f"{where}.start and .end", f"0 <= start < end <= {len(text)}")
+        start, end = self.extent(where, found, text)
         if text[start:end] != found["text"]:
             self.fail(f"{where}.text: is not what stands at {start} to {end}")
         if not isinstance(found["tag"], str) or self.codebook.tag(found["tag"]) is None:
             self.expect(f"{where}.tag", "a tag of the codebook")
-        if found["derived_from"] is not None and not isinstance(found["derived_from"], dict):
-            self.expect(f"{where}.derived_from", "an object or null")
+        if found["derived_from"] is not None:
+            source = f"{where}.derived_from"
+            for name, value in self.keys(source, found["derived_from"], _DERIVED).items():
+                self.text(f"{source}.{name}", value)
         return Span(
             id=self.text(f"{where}.id", found["id"], empty=False),
             article=article,
@@ -234,7 +174,7 @@ class _Row:
             attributes=self.attributes(f"{where}.attributes", found["attributes"]),
             note=self.text(f"{where}.note", found["note"]),
             analyst=self.text(f"{where}.analyst", found["analyst"], empty=False),
-            origin=self.origin(f"{where}.origin", found["origin"]),
+            origin=Origin(self.choice(f"{where}.origin", found["origin"], tuple(Origin))),
             derived_from=found["derived_from"],
             created=self.time(f"{where}.created", found["created"]),
             modified=self.time(f"{where}.modified", found["modified"]),
@@ -264,28 +204,46 @@ class _Row:
             to_span=self.text(f"{where}.to", found["to"], empty=False),
             analyst=self.text(f"{where}.analyst", found["analyst"], empty=False),
             created=self.time(f"{where}.created", found["created"]),
-            origin=self.origin(f"{where}.origin", found["origin"]),
+            origin=Origin(self.choice(f"{where}.origin", found["origin"], tuple(Origin))),
         )
         return link, self.text(f"{where}.to_article", found["to_article"], empty=False)
 
+    def extent(self, where: str, found: Mapping[str, Any], text: str) -> tuple[int, int]:
+        start, end = found["start"], found["end"]
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+            self.expect(f"{where}.start and .end", f"0 <= start < end <= {len(text)}")
+        return start, end
+
+    # --- how the parts hang together ------------------------------------------------------------
+
     def references(self, bundle: Bundle) -> None:
-        """Refuse a row that names an analyst, entity or span it does not bring."""
-        analysts = {analyst.id for analyst in bundle.analysts}
-        entities = {entity.id for entity in bundle.entities}
-        spans = [span.id for span in bundle.spans]
-        if len(set(spans)) != len(spans):
-            self.fail("spans: an id stands twice")
+        """Refuse a row that names something it does not bring, or says two things at once."""
+        analysts = self.unique("analysts", [analyst.id for analyst in bundle.analysts])
+        entities = self.unique("entities", [entity.id for entity in bundle.entities])
+        spans = self.unique("spans", [span.id for span in bundle.spans])
+        self.unique("links", [link.id for link, _ in bundle.links])
+        self.unique("reviews", [review.analyst for review in bundle.reviews])
         named = [r.analyst for r in bundle.reviews] + [s.analyst for s in bundle.spans]
         named += [link.analyst for link, _ in bundle.links]
-        for analyst in named:
-            if analyst not in analysts:
-                self.fail(f"analysts: {analyst} is missing")
-        for attribute in self.codebook.attributes:
-            if attribute.type is AttributeType.ENTITIES:
-                for span in bundle.spans:
-                    missing = set(span.attributes.get(attribute.id) or ()) - entities  # type: ignore[arg-type]
-                    if missing:
-                        self.fail(f"entities: {min(missing)} is missing")
+        self.present("analysts", named, analysts)
+        lists = [a.id for a in self.codebook.attributes if a.type is AttributeType.ENTITIES]
+        for span in bundle.spans:
+            for attribute in lists:
+                self.present("entities", span.attributes.get(attribute) or (), entities)
         for link, _ in bundle.links:
             if link.from_span not in spans:
                 self.fail(f"links: {link.from_span} is no span of this row")
+        for review in bundle.reviews:
+            for finding in check_review(review, bundle.spans):
+                self.fail(f"reviews, {review.analyst}: {finding.detail}")
+
+    def unique(self, where: str, ids: list[str]) -> set[str]:
+        known = set(ids)
+        if len(known) != len(ids):
+            self.fail(f"{where}: an id stands twice")
+        return known
+
+    def present(self, where: str, ids: Any, known: set[str]) -> None:
+        for name in ids:
+            if name not in known:
+                self.fail(f"{where}: {name} is missing")

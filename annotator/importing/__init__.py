@@ -10,6 +10,7 @@ from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import Codebook
 from annotator.errors import SourceError
 from annotator.formats import FORMATS
+from annotator.formats.base import shown
 from annotator.importing import plain_text
 from annotator.importing.plan import Plan, Target
 from annotator.importing.sources import files, opened
@@ -48,7 +49,7 @@ def import_sources(target: Target, sources: Iterable[Path], progress: Progress =
         except SourceError as error:
             report.refused.append(str(error))
     progress(len(found), len(found))
-    step = plan.step(", ".join(path.name for path in found[:3]))
+    step = plan.step(", ".join(shown(path) for path in found[:3]))
     if step.changes:
         target.do(step, progress)
     report.imported, report.present = plan.imported, plan.present

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from annotator.domain.articles import Article, article_id, sha256, title_of
 from annotator.domain.bundles import Bundle
 from annotator.errors import SourceError
+from annotator.formats.base import shown
 
 SUFFIX = ".txt"
 _BOM = b"\xef\xbb\xbf"
@@ -35,7 +36,7 @@ def read(file: BinaryIO, path: Path) -> Bundle:
         id=article_id(digest, ""),
         sha256=digest,
         length=len(text),
-        title=title_of(text, path.name),
-        imported_from=path.name,
+        title=title_of(text, shown(path)),
+        imported_from=shown(path),
     )
     return Bundle(article, text)

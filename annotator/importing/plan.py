@@ -25,6 +25,7 @@ class Answers(Protocol):
     def analyst_in_use(self, analyst_id: str) -> bool: ...
     def entity_in_use(self, entity_id: str) -> bool: ...
     def span(self, span_id: str) -> Span | None: ...
+    def spans(self, article_id: str) -> list[Span]: ...
     def link(self, link_id: str) -> Link | None: ...
     def review(self, article_id: str, analyst: str) -> Review | None: ...
 
@@ -52,7 +53,7 @@ class Plan:
         self._analysts = {analyst.id: analyst for analyst in self._read.analysts()}
         self._new: dict[tuple[str, str], Change] = {}
         self._texts: dict[str, str] = {}
-        self._links: list[tuple[Link, Path]] = []
+        self._links: list[tuple[Link, str, Path]] = []
         self.imported = self.present = self.spans = self.links = 0
         self.warnings: list[str] = []
 
@@ -68,12 +69,13 @@ class Plan:
         for review in bundle.reviews:
             if self._read.review(review.article, review.analyst) is None:
                 self._put("review", None, review)
-        self._links += [(link, path) for link, _ in bundle.links]
+        self._links += [(link, to_article, path) for link, to_article in bundle.links]
 
     def step(self, names: str) -> Step:
         """Return the step that brings in everything new."""
-        for link, path in self._links:
-            self._link(link, path)
+        for link, to_article, path in self._links:
+            self._link(link, to_article, path)
+        self._reconcile()
         order = ("analyst", "entity", "article", "review", "span", "link")
         changes = tuple(c for kind in order for (k, _), c in self._new.items() if k == kind)
         params = {"count": self.imported, "names": names}
@@ -130,14 +132,35 @@ class Plan:
         elif isinstance(known, Span) and known != replace(span, codebook=known.codebook):
             self.warnings.append(f"{path}: the span {span.id} was edited here and stays as it is")
 
-    def _link(self, link: Link, path: Path) -> None:
-        ends = (link.from_span, link.to_span)
-        if self._read.link(link.id):
+    def _link(self, link: Link, to_article: str, path: Path) -> None:
+        if self._read.link(link.id) or self._pending("link", link.id):
             return
-        if all(self._read.span(end) or self._pending("span", end) for end in ends):
+        if self._article_of(link.from_span) and (found := self._article_of(link.to_span)):
+            if found != to_article:
+                reason = f"the link {link.id} leads to the article {found}, not to {to_article}"
+                raise ContradictionError(path=path, reason=reason)
             self._put("link", None, link)
             self.links += 1
         else:
             self.warnings.append(
                 f"{path}: the link {link.id} was left out, because one of its ends is not here"
             )
+
+    def _article_of(self, span_id: str) -> str:
+        found = self._read.span(span_id) or self._pending("span", span_id)
+        return found.article if isinstance(found, Span) else ""
+
+    def _reconcile(self) -> None:
+        """Take "nothing to mark" back where both sides together have a mark of that analyst."""
+        records = [change.after for change in self._new.values()]
+        marked = {(r.article, r.analyst) for r in records if isinstance(r, Span)}
+        read = {(r.article, r.analyst) for r in records if isinstance(r, Review)}
+        for article, analyst in sorted(marked | read):
+            known = self._read.review(article, analyst)
+            review = known or self._pending("review", f"{article}/{analyst}")
+            if not isinstance(review, Review) or not review.nothing_to_mark:
+                continue
+            stored = self._read.spans(article)
+            if (article, analyst) in marked or any(s.analyst == analyst for s in stored):
+                after = replace(review, nothing_to_mark=False, at=self._now)
+                self._new["review", review.id] = Change(known, after)

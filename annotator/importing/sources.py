@@ -23,17 +23,20 @@ def files(
     warning.
     """
     for source in sources:
-        if source.is_dir():
+        try:
+            mode = source.stat().st_mode
+        except OSError as error:
+            refused.append(str(SourceError(path=source, reason=error.strerror)))
+            continue
+        if stat.S_ISDIR(mode):
             others = 0
-            for path in _walk(source):
+            for path in _walk(source, refused):
                 if path.suffix.lower() in suffixes:
                     yield path
                 else:
                     others += 1
             if others:
                 warnings.append(f"{source}: {others} files of other kinds were left out")
-        elif not source.exists():
-            refused.append(str(SourceError(path=source, reason="there is no such file")))
         elif source.suffix.lower() in suffixes:
             yield source
         else:
@@ -41,8 +44,11 @@ def files(
             refused.append(str(SourceError(path=source, reason=reason)))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _walk(folder: Path, refused: list[str]) -> Iterator[Path]:
+    def closed(error: OSError) -> None:
+        refused.append(str(SourceError(path=error.filename, reason=error.strerror)))
+
+    for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
 

@@ -16,6 +16,7 @@ from annotator.errors import (
     NotAProjectError,
     ProjectMissingError,
     ProjectTooNewError,
+    ProjectUnreadableError,
 )
 from annotator.storage.migrations import (
     APPLICATION_ID,
@@ -25,6 +26,9 @@ from annotator.storage.migrations import (
 )
 
 _HEADER = b"SQLite format 3\x00"
+_KEPT_OUT = frozenset(
+    (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+)
 _WARY = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -34,7 +38,7 @@ _WARY = (
 
 
 def _uri(path: Path, mode: str) -> str:
-    return f"file:{quote(str(path.absolute()))}?{mode}"
+    return f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
 
 
 def _connect(path: Path, mode: str) -> Database:
@@ -56,10 +60,15 @@ def reader(path: Path) -> Database:
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         db.close()
-        if os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+        if os.access(path.parent, os.W_OK) or _has_wal(path):
             raise
         db = _connect(path, "immutable=1")
     return db
+
+
+def _has_wal(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def writer(path: Path) -> Database:
@@ -74,21 +83,29 @@ def writer(path: Path) -> Database:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turn what the driver raises on a damaged file into ``DamagedProjectError``."""
+    """Turn what the driver raises into ``DamagedProjectError`` or ``ProjectUnreadableError``."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise
     except (sqlite3.Error, UnicodeDecodeError) as error:
         # A corrupt file also shows itself by text that is not UTF-8.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _KEPT_OUT:
+            raise ProjectUnreadableError(path=path, reason=error) from error
         raise DamagedProjectError(path=path, reason=error) from error
 
 
 def inspect(path: Path) -> None:
     """Look at a file without writing to it; raises what keeps it from being opened."""
-    if not path.is_file():
-        raise ProjectMissingError(path=path)
-    with path.open("rb") as file:
-        if file.read(len(_HEADER)) != _HEADER:
-            raise NotAProjectError(path=path, reason="it is no database")
+    try:
+        if not path.is_file():
+            raise ProjectMissingError(path=path)
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise ProjectUnreadableError(path=path, reason=error.strerror) from error
+    if header != _HEADER:
+        raise NotAProjectError(path=path, reason="it is no database")
     with reading(path):
         db = reader(path)
         try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from sqlite_utils import Database
 
-from annotator.domain.steps import Change, Entry, Head, Record, from_json, to_json
-from annotator.storage.rows import dump
+from annotator.domain.steps import Change, Entry, Head, Record, to_json
+from annotator.storage.rows import dump, load, revive
 
 _ENTRY = "SELECT id, sequence, device, analyst, time, program, kind, params, undoes FROM journal"
 
@@ -57,7 +56,7 @@ def heads(db: Database, analyst: str) -> list[Head]:
         "SELECT id, kind, undoes, params FROM journal WHERE analyst = ? ORDER BY sequence",
         (analyst,),
     )
-    return [Head(i, kind, undoes, json.loads(params)) for i, kind, undoes, params in rows]
+    return [Head(i, kind, undoes, load(params)) for i, kind, undoes, params in rows]
 
 
 def entry(db: Database, entry_id: str) -> Entry:
@@ -85,9 +84,9 @@ def _read(db: Database, row: tuple[Any, ...]) -> Entry:
         (sequence,),
     )
     changes = tuple(Change(_record(r, before), _record(r, after)) for r, before, after in rows)
-    parsed = json.loads(params)
+    parsed = load(params)
     return Entry(entry_id, sequence, device, analyst, time, program, kind, parsed, changes, undoes)
 
 
 def _record(kind: str, data: str | None) -> Record | None:
-    return from_json(kind, json.loads(data)) if data is not None else None
+    return revive(kind, load(data)) if data is not None else None

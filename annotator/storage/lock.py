@@ -29,8 +29,9 @@ else:
 
 
 def lock_path(project: Path) -> Path:
-    """Return where the lock of a project lies."""
-    return project.with_name(f".{project.name}.lock")
+    """Return where the lock of a project lies, whichever link leads to the project."""
+    real = project.resolve()
+    return real.with_name(f".{real.name}.lock")
 
 
 class ProjectLock:
@@ -53,7 +54,7 @@ class ProjectLock:
         self._descriptor = descriptor
         line = f"{owner}, process {os.getpid()} on {socket.gethostname()}"
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, line.encode("utf-8"), 0)
+        os.pwrite(descriptor, line.encode("utf-8", "replace"), 0)
 
     def _open(self, project: Path) -> int:
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,7 +15,9 @@ from annotator.domain.entities import Entity
 from annotator.domain.listing import ArticleFilter, ArticleLine, Counts, Sort
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Record, thawed
-from annotator.storage.rows import TABLES, dump, fetch
+from annotator.errors import DamagedProjectError
+from annotator.storage.connections import reading
+from annotator.storage.rows import TABLES, entity_in_use, fetch, load
 from annotator.storage.search import match
 
 _STATE = "coalesce(r.state, 'unread')"
@@ -30,45 +33,69 @@ _SORTS = {
 }
 
 
-class Queries:
-    """The questions, on one connection."""
+class Records:
+    """The records themselves, by id and by article."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        with reading(self._path):
+            return self._db.execute(sql, parameters).fetchall()
+
+    def _fetch(self, kind: str, rest: str = "", parameters: Sequence[Any] = ()) -> list[Any]:
+        with reading(self._path):
+            return fetch(self._db, kind, rest, parameters)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Answer as of one moment until the block ends, whatever is written meanwhile."""
+        if self._db.conn.in_transaction:
+            yield
+            return
+        self._rows("BEGIN")
+        try:
+            yield
+        finally:
+            self._rows("ROLLBACK")
 
     def project_id(self) -> str:
         """Return the id of the project."""
-        found: str = self._db.execute("SELECT id FROM project").fetchone()[0]
-        return found
+        rows = self._rows("SELECT id FROM project")
+        if not rows:
+            raise DamagedProjectError(path=self._path, reason="its own id is missing")
+        return str(rows[0][0])
 
     def codebook(self) -> StoredCodebook:
         """Return the codebook version in force, the one that came last."""
-        found: list[StoredCodebook] = fetch(self._db, "codebook", "ORDER BY rowid DESC LIMIT 1")
+        found: list[StoredCodebook] = self._fetch("codebook", "ORDER BY rowid DESC LIMIT 1")
+        if not found:
+            raise DamagedProjectError(path=self._path, reason="the codebook is missing")
         return found[0]
 
     def analysts(self) -> list[Analyst]:
         """Return everybody who marked or reads in the project."""
-        return fetch(self._db, "analyst", "ORDER BY rowid")
+        return self._fetch("analyst", "ORDER BY rowid")
 
     def entities(self) -> list[Entity]:
         """Return all actors, merged ones too, in the order in which they were registered."""
-        return fetch(self._db, "entity", "ORDER BY number")
+        return self._fetch("entity", "ORDER BY number")
 
     def article(self, article_id: str) -> Article | None:
         """Return an article without its text."""
-        found = fetch(self._db, "article", "WHERE id = ?", (article_id,))
+        found = self._fetch("article", "WHERE id = ?", (article_id,))
         return found[0] if found else None
 
     def articles(self) -> Iterator[Article]:
         """Yield all articles by id."""
-        ids = [row[0] for row in self._db.execute("SELECT id FROM articles ORDER BY id")]
+        ids = [row[0] for row in self._rows("SELECT id FROM articles ORDER BY id")]
         for article_id in ids:
             if article := self.article(article_id):
                 yield article
 
     def article_ids(self, beginning: str = "") -> list[str]:
         """Return the ids that begin with a text, in order."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id",
             (len(beginning), beginning),
         )
@@ -76,30 +103,27 @@ class Queries:
 
     def text(self, sha256: str) -> str:
         """Return a text by its digest, verbatim."""
-        row = self._db.execute("SELECT text FROM texts WHERE sha256 = ?", (sha256,)).fetchone()
-        return str(row[0])
+        rows = self._rows("SELECT text FROM texts WHERE sha256 = ?", (sha256,))
+        if not rows:
+            raise DamagedProjectError(path=self._path, reason=f"the text {sha256} is missing")
+        return str(rows[0][0])
 
     def span(self, span_id: str) -> Span | None:
         """Return a span by id."""
-        found = fetch(self._db, "span", "WHERE id = ?", (span_id,))
+        found = self._fetch("span", "WHERE id = ?", (span_id,))
         return found[0] if found else None
 
     def spans(self, article_id: str) -> list[Span]:
         """Return the spans of an article, of every analyst, in the order of the text."""
-        return fetch(
-            self._db, "span", 'WHERE article = ? ORDER BY "start", "end", id', (article_id,)
-        )
+        return self._fetch("span", 'WHERE article = ? ORDER BY "start", "end", id', (article_id,))
 
     def links(self, span_id: str) -> list[Link]:
         """Return the links that start or end at a span."""
-        return fetch(
-            self._db, "link", "WHERE from_span = ?1 OR to_span = ?1 ORDER BY id", (span_id,)
-        )
+        return self._fetch("link", "WHERE from_span = ?1 OR to_span = ?1 ORDER BY id", (span_id,))
 
     def links_from(self, article_id: str) -> list[tuple[Link, str]]:
         """Return the links that start in an article, each with the article it leads to."""
-        links = fetch(
-            self._db,
+        links = self._fetch(
             "link",
             "WHERE from_span IN (SELECT id FROM spans WHERE article = ?) ORDER BY id",
             (article_id,),
@@ -108,36 +132,46 @@ class Queries:
 
     def link(self, link_id: str) -> Link | None:
         """Return a link by id."""
-        found = fetch(self._db, "link", "WHERE id = ?", (link_id,))
+        found = self._fetch("link", "WHERE id = ?", (link_id,))
         return found[0] if found else None
 
     def review(self, article_id: str, analyst: str) -> Review | None:
         """Return an analyst's verdict on an article."""
-        found = fetch(
-            self._db, "review", "WHERE article = ? AND analyst = ?", (article_id, analyst)
-        )
+        found = self._fetch("review", "WHERE article = ? AND analyst = ?", (article_id, analyst))
         return found[0] if found else None
 
     def reviews(self, article_id: str) -> list[Review]:
         """Return everybody's verdicts on an article."""
-        return fetch(self._db, "review", "WHERE article = ? ORDER BY analyst", (article_id,))
+        return self._fetch("review", "WHERE article = ? ORDER BY analyst", (article_id,))
 
-    # --- lists ----------------------------------------------------------------------------------
+    def everything(self) -> Iterator[Record]:
+        """Yield every record of every kind."""
+        for kind in TABLES:
+            yield from self._fetch(kind)
+
+    def total(self, kind: str) -> int:
+        """Return how many records of a kind there are."""
+        found: int = self._rows(f"SELECT count(*) FROM {TABLES[kind]}")[0][0]
+        return found
+
+
+class Queries(Records):
+    """All questions, on one connection; lists and counts are made here."""
 
     def list_articles(self, wanted: ArticleFilter) -> list[int]:
         """Return the numbers of the articles that a filter lets through, in its order."""
         where, parameters = self._where(wanted)
         direction = "DESC" if wanted.descending else "ASC"
-        order = ", ".join(f"{part} {direction}" for part in _SORTS[wanted.sort].split(", "))
-        rows = self._db.execute(
-            f"SELECT a.number {_JOIN} {where} ORDER BY {order}, a.number", parameters
+        rows = self._rows(
+            f"SELECT a.number {_JOIN} {where} ORDER BY {_SORTS[wanted.sort]} {direction}, a.number",
+            parameters,
         )
         return [row[0] for row in rows]
 
     def lines(self, numbers: Sequence[int], analyst: str) -> dict[int, ArticleLine]:
         """Return what the list shows of some articles, by number, as an analyst stands to them."""
         marks = ", ".join("?" * len(numbers))
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT a.number, a.id, a.title, a.published, a.source, a.language,"
             f" {_STATE}, coalesce(r.nothing_to_mark, 0), {_SPANS}"
             f" {_JOIN} WHERE a.number IN ({marks})",
@@ -150,14 +184,14 @@ class Queries:
 
     def number(self, article_id: str) -> int | None:
         """Return the number of an article in the list."""
-        row = self._db.execute("SELECT number FROM articles WHERE id = ?", (article_id,)).fetchone()
-        return row[0] if row else None
+        rows = self._rows("SELECT number FROM articles WHERE id = ?", (article_id,))
+        return rows[0][0] if rows else None
 
     def counts(self, analyst: str) -> Counts:
         """Return how many articles an analyst has in each state."""
-        total = self._db.execute("SELECT count(*) FROM articles").fetchone()[0]
+        total = self._rows("SELECT count(*) FROM articles")[0][0]
         found = dict(
-            self._db.execute(
+            self._rows(
                 "SELECT state, count(*) FROM reviews WHERE analyst = ? GROUP BY state", (analyst,)
             )
         )
@@ -179,41 +213,25 @@ class Queries:
     def analyst_in_use(self, analyst_id: str) -> bool:
         """Tell whether anything in the project carries an analyst's name."""
         return any(
-            self._db.execute(
-                f"SELECT 1 FROM {t} WHERE analyst = ? LIMIT 1", (analyst_id,)
-            ).fetchone()
+            self._rows(f"SELECT 1 FROM {t} WHERE analyst = ? LIMIT 1", (analyst_id,))
             for t in ("spans", "reviews", "links")
         )
 
     def entity_in_use(self, entity_id: str) -> bool:
-        """Tell whether any span names an actor, merged actors by their own id."""
-        row = self._db.execute(
-            "SELECT 1 FROM spans WHERE instr(attributes, ?) LIMIT 1", (dump(entity_id),)
-        ).fetchone()
-        return row is not None
+        """Tell whether a span names an actor, or another actor was merged into it."""
+        with reading(self._path):
+            return entity_in_use(self._db, entity_id)
 
     # --- counting -------------------------------------------------------------------------------
 
     def recent_values(self, analyst: str, limit: int = 200) -> list[dict[str, Any]]:
         """Return the attributes of an analyst's latest spans, the last one first."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT attributes FROM spans WHERE analyst = ? ORDER BY number DESC LIMIT ?",
             (analyst, limit),
         )
-        return [thawed(json.loads(row[0])) for row in rows]
+        return [thawed(load(row[0])) for row in rows]
 
     def tag_counts(self) -> dict[str, int]:
         """Return how many spans carry each tag."""
-        return dict(
-            self._db.execute("SELECT tag, count(*) FROM spans GROUP BY tag ORDER BY tag").fetchall()
-        )
-
-    def everything(self) -> Iterator[Record]:
-        """Yield every record of every kind."""
-        for kind in TABLES:
-            yield from fetch(self._db, kind)
-
-    def total(self, kind: str) -> int:
-        """Return how many records of a kind there are."""
-        found: int = self._db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0]
-        return found
+        return dict(self._rows("SELECT tag, count(*) FROM spans GROUP BY tag ORDER BY tag"))

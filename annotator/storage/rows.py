@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -30,6 +31,22 @@ def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def load(text: str) -> Any:
+    """Return what ``dump`` wrote; raises ``sqlite3.DataError`` where something else stands."""
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise sqlite3.DataError(f"a value cannot be read ({error})") from error
+
+
+def revive(kind: str, data: Any) -> Record:
+    """Return the record of a kind from its fields; raises ``sqlite3.DataError`` if they are not."""
+    try:
+        return from_json(kind, data)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise sqlite3.DataError(f"a {kind} cannot be read ({error})") from error
+
+
 def to_row(record: Record) -> dict[str, Any]:
     """Return the columns of a record."""
     row: dict[str, Any] = {"id": record.id}
@@ -41,10 +58,10 @@ def to_row(record: Record) -> dict[str, Any]:
 def from_row(kind: str, values: Iterable[Any]) -> Record:
     """Return the record from the values of ``select``'s columns."""
     data = {
-        name: json.loads(value) if name in _JSON and value is not None else value
+        name: load(value) if name in _JSON and value is not None else value
         for name, value in zip(_FIELDS[kind], values, strict=True)
     }
-    return from_json(kind, data)
+    return revive(kind, data)
 
 
 def select(kind: str, rest: str = "") -> str:
@@ -62,6 +79,16 @@ def stored(db: Database, record: Record) -> Record | None:
     """Return the record as the project has it now, by kind and id."""
     found = fetch(db, kind_of(record), "WHERE id = ?", (record.id,))
     return found[0] if found else None
+
+
+def entity_in_use(db: Database, entity_id: str) -> bool:
+    """Tell whether a span names an actor, or another actor was merged into it."""
+    row = db.execute(
+        "SELECT 1 FROM spans WHERE instr(attributes, ?1)"
+        " UNION ALL SELECT 1 FROM entities WHERE merged_into = ?2 LIMIT 1",
+        (dump(entity_id), entity_id),
+    ).fetchone()
+    return row is not None
 
 
 def table(db: Database, kind: str) -> Table:

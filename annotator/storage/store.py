@@ -8,7 +8,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
@@ -48,6 +48,7 @@ class Store:
         self._open_readers: list[Database] = []
         self._lock: ProjectLock | None = None
         self._writer: Database | None = None
+        self._inode = self._identity()
         connections.inspect(self.path)
         if not read_only:
             self._start_writing(owner)
@@ -57,7 +58,6 @@ class Store:
             raise ProjectReadOnlyError(path=self.path, reason="the file is read-only")
         self._lock = ProjectLock(self.path, owner)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._inode = self._identity()
         try:
             self._writer = self._thread.submit(connections.writer, self.path).result()
             self._check_place()
@@ -85,42 +85,49 @@ class Store:
         """The questions, on the connection of the calling thread."""
         queries: Queries | None = getattr(self._readers, "queries", None)
         if queries is None:
-            queries = Queries(self._reader())
+            queries = Queries(self._reader(), self.path)
             self._readers.queries = queries
         return queries
 
     def heads(self, analyst: str) -> list[Head]:
         """Return what undo needs of an analyst's entries."""
-        return journal.heads(self._reader(), analyst)
+        with connections.reading(self.path):
+            return journal.heads(self._reader(), analyst)
 
     def entry(self, entry_id: str) -> Entry:
         """Return an entry of the journal with its changes."""
-        return journal.entry(self._reader(), entry_id)
+        with connections.reading(self.path):
+            return journal.entry(self._reader(), entry_id)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the whole journal."""
-        return journal.entries(self._reader())
+        with connections.reading(self.path):
+            yield from journal.entries(self._reader())
 
     def last_saved(self) -> str:
         """Return when the last entry was written, or an empty text."""
-        return journal.last_time(self._reader())
+        with connections.reading(self.path):
+            return journal.last_time(self._reader())
 
     def integrity(self) -> list[str]:
         """Return what SQLite itself finds wrong in the file."""
-        db = self._reader()
-        found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
-        broken = [
-            f"{row[0]} {row[1]} -> {row[2]}" for row in db.execute("PRAGMA foreign_key_check")
-        ]
+        with connections.reading(self.path):
+            db = self._reader()
+            found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
+            broken = [
+                f"{row[0]} {row[1]} -> {row[2]}" for row in db.execute("PRAGMA foreign_key_check")
+            ]
         return [line for line in found if line != "ok"] + broken
 
     def _reader(self) -> Database:
         db: Database | None = getattr(self._readers, "db", None)
         if db is None:
             with connections.reading(self.path):
+                self._check_place()
                 db = connections.reader(self.path)
-            self._readers.db = db
             self._open_readers.append(db)
+            self._check_place()
+            self._readers.db = db
         return db
 
     # --- writing --------------------------------------------------------------------------------
@@ -141,45 +148,18 @@ class Store:
         """
 
         def work(db: Database) -> Entry:
-            entry = Entry(
-                str(uuid.uuid4()),
-                journal.next_sequence(db),
-                device,
-                analyst,
-                time,
-                __version__,
-                step.kind,
-                dict(step.params),
-                step.changes,
-                step.undoes,
-            )
-            _write_step(db, step, progress)
-            journal.append(db, entry)
-            return entry
+            return _apply(db, step, analyst, device, time, progress)
 
         return self._transaction(work)
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project as it is now to a new file."""
-        if target.exists():
-            raise ProjectExistsError(path=target)
-        partial = target.with_name(f".{target.name}.{uuid.uuid4().hex}.part")
-        try:
-            os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            copy = sqlite3.connect(partial)
-            try:
-                self._reader().conn.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-                verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-            finally:
-                copy.close()
-            if verdict != "ok":
-                raise SaveFailedError(path=target, reason=verdict)
-            _settle(partial, target)
-        except (OSError, sqlite3.Error) as error:
-            raise SaveFailedError(path=target, reason=error) from error
-        finally:
-            partial.unlink(missing_ok=True)
+        with _new_file(target) as partial:
+            if self._writer is None:
+                _copy(self._reader(), partial)
+            else:
+                # The writer's connection leads to what was saved even if the file was moved.
+                self._thread.submit(_copy, self._writer, partial).result()
 
     def _transaction(self, work: Callable[[Database], T]) -> T:
         if self._writer is None:
@@ -204,6 +184,8 @@ class Store:
             yield
         except BaseException as error:
             db.rollback()
+            if isinstance(error, sqlite3.IntegrityError):
+                raise StepConflictError(record="project") from error
             if isinstance(error, (sqlite3.Error, UnicodeError, OSError)):
                 raise SaveFailedError(path=self.path, reason=error) from error
             raise
@@ -221,38 +203,97 @@ class Store:
             raise ProjectMovedError(path=self.path)
 
 
-def create(path: Path, *, project_id: str, created: str) -> None:
-    """Make an empty project file, readable by its owner only; an existing file is refused."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        raise ProjectExistsError(path=path) from None
-    except OSError as error:
-        raise SaveFailedError(path=path, reason=error.strerror) from error
-    try:
-        db = connections.writer(path)
+def create(
+    path: Path, step: Step, *, project_id: str, analyst: str, device: str, time: str
+) -> None:
+    """Make a project file with its first step, whole or not at all; no file may stand there."""
+    with _new_file(path) as partial:
+        db = connections.writer(partial)
         try:
             migrations.apply(db)
-            db.table("project").insert({"id": project_id, "created": created})
+            with db.atomic():
+                db.table("project").insert({"id": project_id, "created": time})
+                _apply(db, step, analyst, device, time, silent)
         finally:
             db.close()
-    except BaseException as error:
-        path.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
-            raise SaveFailedError(path=path, reason=error) from error
-        raise
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[Path]:
+    """Give a file to fill, readable by its owner only; it gets its name when all is on the disk.
+
+    Raises ``ProjectExistsError`` and ``SaveFailedError``, and leaves nothing behind then.
+    """
+    if os.path.lexists(target):
+        raise ProjectExistsError(path=target)
+    partial = target.absolute().with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield partial
+        _settle(partial, target)
+    except FileExistsError:
+        raise ProjectExistsError(path=target) from None
+    except OSError as error:
+        raise SaveFailedError(path=target, reason=error.strerror) from error
+    except sqlite3.Error as error:
+        raise SaveFailedError(path=target, reason=error) from error
+    finally:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                partial.with_name(partial.name + suffix).unlink()
 
 
 def _settle(partial: Path, target: Path) -> None:
-    """Force a finished file to the disk, then under its name, then the name to the disk."""
+    """Force a finished file to the disk, then under its name, then the name to the disk.
+
+    A link, unlike a rename, never takes the place of a file that came in the meantime.
+    """
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
-    os.replace(partial, target)
-    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.link(partial, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        os.rename(partial, target)
+    folder = os.open(target.absolute().parent, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _copy(db: Database, target: Path) -> None:
+    copy = sqlite3.connect(target)
+    try:
+        db.conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    finally:
+        copy.close()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(verdict)
+
+
+def _apply(
+    db: Database, step: Step, analyst: str, device: str, time: str, progress: Progress
+) -> Entry:
+    """Write a step and its entry inside a transaction."""
+    entry = Entry(
+        str(uuid.uuid4()),
+        journal.next_sequence(db),
+        device,
+        analyst,
+        time,
+        __version__,
+        step.kind,
+        dict(step.params),
+        step.changes,
+        step.undoes,
+    )
+    _write_step(db, step, progress)
+    journal.append(db, entry)
+    return entry
 
 
 def _write_step(db: Database, step: Step, progress: Progress) -> None:
@@ -296,6 +337,8 @@ def _replace(db: Database, kind: str, changes: list[Change]) -> None:
             search.follow(db, change)
         row_id = change.record.id
         if change.after is None:
+            if kind == "entity" and rows.entity_in_use(db, row_id):
+                raise StepConflictError(record=kind)
             db.execute(f"DELETE FROM {rows.TABLES[kind]} WHERE id = ?", (row_id,))
         else:
             rows.update(db, change.after)

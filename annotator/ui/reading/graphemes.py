@@ -79,5 +79,7 @@ def _in_code_points(window: str, finder: QTextBoundaryFinder, offset: int) -> li
         while units < edge:
             units += 2 if window[index] > "\uffff" else 1
             index += 1
-        edges.append(index + offset)
+        # Beside Thai or Indic letters Qt takes an emoji for its two surrogates.
+        if units == edge:
+            edges.append(index + offset)
     return edges

@@ -40,7 +40,7 @@ def guarded(
                 _report(method.__qualname__)
                 return fallback()
 
-        return safe
+        return safe  # type: ignore[return-value] # wraps() hides that it is the same signature
 
     return decorate
 
@@ -54,4 +54,4 @@ def _report(place: str) -> None:
     now = time.monotonic()
     if now - _last_report.get(place, -QUIET_SECONDS) >= QUIET_SECONDS:
         _last_report[place] = now
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())

@@ -33,13 +33,15 @@ class Lanes:
 
     def add(self, key: str, start: int, end: int) -> int:
         """Put a mark into the lowest lane that is free over [start, end) and return the lane."""
-        for lane, (starts, ends) in enumerate(zip(self._starts, self._ends, strict=True)):
-            # The bars of a lane are disjoint, so starts and ends share one order.
+        lane, index = 0, 0
+        for starts, ends in zip(self._starts, self._ends, strict=True):
+            # The marks of a lane are disjoint, so starts and ends share one order.
             index = bisect_right(ends, start)
             if index == len(starts) or starts[index] >= end:
                 break
+            lane += 1
         else:
-            lane, index = len(self._starts), 0
+            index = 0
             self._starts.append([])
             self._ends.append([])
         self._starts[lane].insert(index, start)
@@ -75,19 +77,22 @@ def stack(bars: Sequence[Bar]) -> list[int]:
     Lanes that are empty on this line take no room. Within it bars keep the order of their lanes
     where their words overlap, and chips that would run into each other get rows of their own.
     """
-    rows: list[list[int]] = []
     result = [0] * len(bars)
+    if len(bars) < 2:
+        return result
+    rows: list[list[Bar]] = []
     for number in sorted(range(len(bars)), key=lambda n: (bars[n].lane, bars[n].left)):
         bar = bars[number]
         row = 0
-        for index, others in enumerate(rows):
-            if any(_words_meet(bar, bars[other]) for other in others):
-                row = index + 1
-        while row < len(rows) and any(_reaches_meet(bar, bars[other]) for other in rows[row]):
+        for index in range(len(rows), 0, -1):
+            if any(_words_meet(bar, other) for other in rows[index - 1]):
+                row = index
+                break
+        while row < len(rows) and any(_reaches_meet(bar, other) for other in rows[row]):
             row += 1
         if row == len(rows):
             rows.append([])
-        rows[row].append(number)
+        rows[row].append(bar)
         result[number] = row
     return result
 

@@ -82,10 +82,9 @@ def arrange(
     if marks:
         _add_segments(lines, shaped, first, marks, measures, width)
     y = above
-    for number, (line, text) in enumerate(zip(lines, shaped, strict=True)):
+    for line, text in zip(lines, shaped, strict=True):
         line.top = y
-        least = measures.leading if number else 0.0
-        line.text = y + max(least, _stack_bars(line, measures))
+        line.text = y + max(measures.leading, _stack_bars(line, measures))
         _lower_bars(line)
         text.setPosition(QPointF(0.0, line.text))
         y = line.text + line.height
@@ -113,26 +112,28 @@ def _add_segments(
 ) -> None:
     starts = [line.start for line in lines]
     for placed in marks:
-        start, end = max(placed.start - first, 0), min(placed.end - first, lines[-1].end)
+        start, end = placed.start - first, placed.end - first
         number = max(bisect_right(starts, start) - 1, 0)
         last = max(bisect_left(starts, end), number + 1)
         for index in range(number, last):
             line = lines[index]
-            left = _x(shaped[index], max(start, line.start), line.width)
-            right = _x(shaped[index], end, line.width) if end < line.end else line.width
+            # Most lines are covered from edge to edge, and asking Qt for a pixel is slow.
+            left = min(x_of(shaped[index], start), line.width) if start > line.start else 0.0
+            right = min(x_of(shaped[index], end), line.width) if end < line.end else line.width
             segment = Segment(
-                placed, min(left, right), max(left, right), None, 0.0, placed.end - first <= line.end
+                placed, min(left, right), max(left, right), None, 0.0, end <= line.end
             )
-            if index == number and placed.start >= first:
+            if index == number and start >= 0:
                 mark = placed.mark
                 segment.width = measures.chip(mark.label, mark.key, mark.incomplete)[2]
-                segment.chip = max(0.0, min(segment.left, width - segment.width))
+                segment.chip = float(max(0, round(min(segment.left, width - segment.width))))
             line.segments.append(segment)
 
 
-def _x(line: QTextLine, position: int, limit: float) -> float:
+def x_of(line: QTextLine, position: int) -> float:
+    """Return the pixel of a position of the paragraph on its line."""
     x: float = line.cursorToX(position)[0]  # type: ignore[index]
-    return min(x, limit)
+    return x
 
 
 def _stack_bars(line: Line, measures: Measures) -> float:
@@ -140,7 +141,9 @@ def _stack_bars(line: Line, measures: Measures) -> float:
     if not line.segments:
         return 0.0
     rows = stack([_bar(segment) for segment in line.segments])
-    chips = {row for row, segment in zip(rows, line.segments, strict=True) if segment.chip is not None}
+    chips = {
+        row for row, segment in zip(rows, line.segments, strict=True) if segment.chip is not None
+    }
     edges, room = [], 1.0
     for row in range(max(rows) + 1):
         edges.append(room)

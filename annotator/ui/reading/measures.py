@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -41,7 +42,7 @@ class Measures:
         self.column = round(self.average * CHARACTERS)
         self.leading = round(self.line * 0.42)
         self.paragraph_gap = round(self.line * 0.5)
-        self.blank_line = round(self.line * 0.35)
+        self.blank_line = round(self.line * 0.2)
         self.bar = max(3.0, round(pixels * 0.18))
         self.thin_row = self.bar + 3.0
         self.chip_font = _small_font(pixels * 0.64, bold=True)
@@ -52,6 +53,7 @@ class Measures:
         self.chip_height = round(self.chip_metrics.height() + 1.0)
         self.chip_row = self.chip_height + 2.0
         self.chip_padding = 5.0
+        self.number_distance = round(self.line * 0.8)
         self._widths: dict[tuple[str, str, bool], tuple[str, float, float]] = {}
 
     def chip(self, label: str, key: str, incomplete: bool) -> tuple[str, float, float]:
@@ -67,7 +69,7 @@ class Measures:
         if key:
             key_at += 4.0 if shown else 0.0
         width = key_at + self.key_metrics.horizontalAdvance(key) + self.chip_padding
-        return shown, key_at, width + (self.sign_width if incomplete else 0.0)
+        return shown, key_at, ceil(width + (self.sign_width if incomplete else 0.0))
 
     @property
     def sign_width(self) -> float:
@@ -76,8 +78,8 @@ class Measures:
 
 
 @dataclass(frozen=True)
-class Page:
-    """Where the page and its column of text lie, in pixels of the document."""
+class Sheet:
+    """Where the page's sheet and its column of text lie, in pixels of the document."""
 
     left: float = 0.0
     width: float = 640.0
@@ -88,7 +90,7 @@ class Page:
     bottom_padding: float = 64.0
 
     @classmethod
-    def fitting(cls, width: float, measures: Measures) -> Page:
+    def fitting(cls, width: float, measures: Measures) -> Sheet:
         """Return the page for a viewport that is ``width`` pixels wide."""
         line = measures.line
         padding = min(line * 3.2, max(line * 1.9, width * 0.08))

@@ -1,0 +1,152 @@
+"""Opens windows: the one place where the interface meets storage."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.domain.sentences import Rules
+from annotator.errors import AnnotatorError, NoScreenError
+from annotator.projects import SUFFIX, load_codebook, new_session, open_session
+from annotator.resources import read
+from annotator.sample import fill_with_sample, sample_path
+from annotator.session import Session
+from annotator.settings import Settings
+from annotator.ui.window import MainWindow, Services
+
+LANGUAGES = ("id", "en", "ru")
+
+
+def build_window(path: Path | str | None = None, *, settings: Settings | None = None) -> MainWindow:
+    """Return the main window on a project, or on the welcome page without one.
+
+    Makes the QApplication if there is none.  Raises what opening a project raises.
+    """
+    application()
+    settings = settings or Settings()
+    window = MainWindow(services(settings), settings)
+    if path is not None:
+        window.show_session(window.services.open(Path(path)))
+    return window
+
+
+def services(settings: Settings) -> Services:
+    """Return the doings of the other side for the window."""
+
+    def create(path: Path, codebook: Path | None) -> Session:
+        return new_session(path, load_codebook(codebook), settings.identity())
+
+    def open_(path: Path) -> Session:
+        read_only = path.is_file() and not os.access(path, os.W_OK)
+        return open_session(path, settings.identity(), read_only=read_only)
+
+    def sample() -> Session:
+        return open_sample(settings, user_data_path("annotator", appauthor=False))
+
+    return Services(create, open_, sample, lambda language: language_rules(settings, language))
+
+
+def open_sample(settings: Settings, folder: Path) -> Session:
+    """Open the sample project of a folder, made there at the first call."""
+    path = sample_path(folder)
+    if path.is_file():
+        return open_session(path, settings.identity())
+    folder.mkdir(parents=True, exist_ok=True)
+    session = new_session(path, None, settings.identity())
+    try:
+        fill_with_sample(session)
+    except BaseException:
+        session.close()
+        path.unlink(missing_ok=True)
+        raise
+    return session
+
+
+def language_rules(settings: Settings, language: str) -> Rules:
+    """Return the rules for a language; all of them together where it is not known.
+
+    A file ``language/id.toml`` beside the settings takes the place of the shipped one.
+    """
+    own = settings.path.parent / "language"
+    wanted = [code for code in LANGUAGES if language.lower().startswith(code)] or LANGUAGES
+    return _rules(tuple(wanted), own)
+
+
+@cache
+def _rules(languages: tuple[str, ...], own: Path) -> Rules:
+    found = []
+    for code in languages:
+        file = own / f"{code}.toml"
+        text = read("language", f"{code}.toml")
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            text = file.read_text("utf-8")
+        try:
+            found.append(Rules.parse(tomllib.loads(text)))
+        except ValueError:
+            # A list of one's own with a mistake must not keep anyone from reading.
+            found.append(Rules.parse(tomllib.loads(read("language", f"{code}.toml"))))
+    return Rules.union(*found)
+
+
+def application() -> QApplication:
+    """Return the QApplication, made on the first call."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("annotator")
+    made.setApplicationDisplayName("Annotator")
+    made.setApplicationVersion(__version__)
+    made.setStyle("Fusion")
+    return made
+
+
+def check_screen() -> None:
+    """Raise ``NoScreenError`` where Qt would abort for want of a screen."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise NoScreenError(reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
+
+
+def run(project: Path | None) -> int:
+    """Open the window on a project, or on the last one, and return the exit code."""
+    check_screen()
+    app = application()
+    window = build_window()
+    window.unexpected.install()
+    path = project or _last(window.settings)
+    if path is not None:
+        try:
+            window.show_session(window.services.open(path))
+        except AnnotatorError:
+            if project is not None:
+                raise
+    window.show()
+    _leave_on_signals(window)
+    return app.exec()
+
+
+def _last(settings: Settings) -> Path | None:
+    recent = [Path(path) for path in settings.get("recent")]
+    return recent[0] if recent and recent[0].is_file() and recent[0].suffix == SUFFIX else None
+
+
+def _leave_on_signals(window: MainWindow) -> None:
+    """Close the window in order when the system asks the program to end."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+    # Python runs its handlers only while Python code runs.
+    timer = QTimer(window, interval=200)
+    timer.timeout.connect(lambda: None)
+    timer.start()

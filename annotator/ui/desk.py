@@ -1,0 +1,294 @@
+"""The three panes for one open project, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from annotator.domain.articles import Article, Review
+from annotator.domain.codebook import Tag
+from annotator.domain.spans import Span, enclosing
+from annotator.domain.steps import Entry
+from annotator.ui.commands import BY_TEXT_KEY
+from annotator.ui.finishing import Finishing
+from annotator.ui.marking import Marking
+from annotator.ui.panels.article_header import ArticleHeader, begins_with_title
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.notice import Notice, announce
+from annotator.ui.panels.tagging import TaggingPanel
+from annotator.ui.physical_keys import key_name
+from annotator.ui.reading.marks import Mark
+from annotator.ui.reading.view import ReadingView
+from annotator.ui.text_mode import TextMode
+from annotator.ui.theme import Theme
+from annotator.ui.wording import Wording
+from annotator.ui.workbench import Workbench
+
+
+class Desk(QWidget):
+    """What an analyst sits at: articles, page, tagging panel."""
+
+    run_wanted = Signal(str)
+
+    def __init__(self, bench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        bench.setParent(self)
+        self.wording = Wording(bench.session)
+        self.marking = Marking(bench, self)
+        self.articles = ArticleList()
+        self.header = ArticleHeader()
+        self.view = ReadingView(theme)
+        self.notice = Notice()
+        self.panel = TaggingPanel(bench, self.marking, self.wording)
+        self.text_mode = TextMode(self.view, bench, self)
+        self.finishing = Finishing(
+            bench, self.wording, self.notice, self.articles.open_next_unread, self
+        )
+        self._empty = QLabel(self.tr("Choose an article on the left."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+        self.apply_theme(theme)
+        self._show_article()
+
+    def _arrange(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self._empty, self.view, self.notice):
+            column.addWidget(widget, 1 if widget in (self._empty, self.view) else 0)
+        for pane, stretch in ((self.articles, 0), (middle, 1), (self.panel, 0)):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+            self.splitter.setCollapsible(self.splitter.count() - 1, pane is not middle)
+        self.splitter.setSizes([270, 760, 350])
+        self.articles.setMinimumWidth(200)
+        self.panel.setMinimumWidth(300)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        bench = self.bench
+        self.view.key_handler = self.take_key
+        self.view.clicked.connect(self._click)
+        self.view.chip_clicked.connect(bench.set_current)
+        self.view.selected.connect(self.text_mode.follow_selection)
+        self.articles.chosen.connect(self.open_article)
+        self.articles.entered.connect(self.view.setFocus)
+        self.header.edit_wanted.connect(lambda: self.run_wanted.emit("edit_article"))
+        self.panel.tag_pressed.connect(self.mark)
+        self.panel.left.connect(self.view.setFocus)
+        self.notice.action_clicked.connect(self.finishing.answer)
+        bench.article_opened.connect(self._show_article)
+        bench.article_changed.connect(lambda: self.header.show_article(bench))
+        bench.spans_changed.connect(self._show_spans)
+        bench.current_changed.connect(self._show_current)
+        bench.said.connect(self.notice.say)
+        self.articles.show_project(bench)
+
+    # --- the open article -----------------------------------------------------------------------
+
+    def open_article(self, article_id: str) -> bool:
+        """Open an article, keeping what an open field holds and the place in the last one."""
+        self.panel.commit_open_field()
+        self.remember_place()
+        return self.bench.open_article(article_id)
+
+    def remember_place(self) -> None:
+        """Keep where the analyst is, for the next time the project opens."""
+        if self.bench.article is not None:
+            project = self.bench.session.read.project_id()
+            self.bench.settings.leave(project, self.bench.article.id, self.view.top())
+
+    def restore_place(self) -> None:
+        """Open the article the project was left at, or the first one."""
+        article, top = self.bench.settings.place(self.bench.session.read.project_id())
+        if article and self.bench.session.read.article(article) and self.open_article(article):
+            self.view.set_top(min(top, len(self.bench.text)))
+        else:
+            self.articles.step(1)
+
+    def _show_article(self) -> None:
+        article = self.bench.article
+        self._empty.setVisible(article is None)
+        self.view.setVisible(article is not None)
+        self.header.show_article(self.bench)
+        if article is None:
+            return
+        title_first = begins_with_title(article, self.bench.text)
+        self.view.show_article(self.bench.text, title_first=title_first)
+        self.view.set_marks([self._mark(span) for span in self.bench.spans])
+        self.text_mode.begin()
+        self.view.setFocus()
+
+    def _show_spans(self, changed: set[str] | None) -> None:
+        if changed is None or len(changed) > 50:
+            self.view.set_marks([self._mark(span) for span in self.bench.spans])
+            return
+        for span_id in changed:
+            span = self.bench.span(span_id)
+            if span is None:
+                self.view.drop_mark(span_id)
+            else:
+                self.view.put_mark(self._mark(span))
+
+    def _mark(self, span: Span) -> Mark:
+        tag = self.bench.session.codebook.tag(span.tag)
+        return Mark(
+            id=span.id,
+            start=span.start,
+            end=span.end,
+            label=self.wording.tag(span.tag),
+            key=tag.key if tag else "",
+            colour=QColor(tag.colour if tag else "#808080"),
+            incomplete=bool(self.bench.session.codebook.missing(span)),
+            foreign=span.analyst != self.bench.me,
+        )
+
+    def _show_current(self) -> None:
+        span = self.bench.current_span
+        self.view.set_current(span.id if span else None)
+        if span is not None:
+            self.view.clear_selection()
+            self.view.set_caret(span.start)
+            self.view.reveal(span.start, span.end)
+
+    # --- marking --------------------------------------------------------------------------------
+
+    def mark(self, tag: Tag) -> None:
+        """Mark the selection, or else the current sentence."""
+        extent = self.text_mode.extent_to_mark()
+        if extent is None:
+            self.notice.say(self.tr("There is nothing to mark here."))
+        elif self.marking.mark(extent, tag):
+            announce(self.view, self.tr("Tagged as {tag}").format(tag=self.wording.tag(tag.id)))
+        self.view.setFocus()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key pressed in the text; return whether it meant something."""
+        name = key_name(event)
+        if self.finishing.answer(name):
+            return True
+        codebook = self.bench.session.codebook
+        for tag in codebook.tags:
+            if tag.key and name == tag.key:
+                self.mark(tag)
+                return True
+            if tag.key.isdigit() and name == f"Ctrl+{tag.key}":
+                self.marking.retag(tag)
+                return True
+        for attribute in codebook.attributes:
+            if attribute.key and name == attribute.key:
+                self.panel.open_field(attribute.id)
+                return True
+        command = BY_TEXT_KEY.get(name)
+        if command is not None:
+            self.run_wanted.emit(command.id)
+        return command is not None
+
+    def _click(self, position: int) -> None:
+        """Take the smallest span under the mouse, at the next click the one around it."""
+        around = [span.id for span in enclosing(self.bench.spans, position)]
+        if not around:
+            self.text_mode.go_to(position)
+            return
+        if self.bench.current in around:
+            at = around.index(self.bench.current) + 1
+            self.bench.set_current(around[at % len(around)])
+        else:
+            self.bench.set_current(around[0])
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the commands on article and text do."""
+        mode, marking = self.text_mode, self.marking
+        caret = self.view.caret
+        return {
+            "duplicate_span": marking.duplicate,
+            "delete_span": marking.delete,
+            "finish_article": self.finishing.finish,
+            "reopen_article": self.finishing.reopen,
+            "next_article": partial(self.articles.step, 1),
+            "previous_article": partial(self.articles.step, -1),
+            "next_unread": self.articles.open_next_unread,
+            "next_sentence": partial(mode.move_sentence, forward=True),
+            "previous_sentence": partial(mode.move_sentence, forward=False),
+            "extend_sentence": partial(mode.move_sentence, forward=True, extend=True),
+            "shrink_sentence": partial(mode.move_sentence, forward=False, extend=True),
+            "next_clause": partial(mode.move_clause, forward=True),
+            "previous_clause": partial(mode.move_clause, forward=False),
+            "extend_clause": partial(mode.move_clause, forward=True, extend=True),
+            "shrink_clause": partial(mode.move_clause, forward=False, extend=True),
+            "next_word": partial(mode.move_word, forward=True),
+            "previous_word": partial(mode.move_word, forward=False),
+            "extend_word": partial(mode.move_word, forward=True, extend=True),
+            "shrink_word": partial(mode.move_word, forward=False, extend=True),
+            "widen": mode.widen,
+            "narrow": mode.narrow,
+            "leave_selection": mode.leave_selection,
+            "next_span": lambda: marking.step_span(forward=True, position=caret()),
+            "previous_span": lambda: marking.step_span(forward=False, position=caret()),
+            "end_right": partial(marking.move_end, later=True, by_character=False),
+            "end_left": partial(marking.move_end, later=False, by_character=False),
+            "start_right": partial(marking.move_start, later=True, by_character=False),
+            "start_left": partial(marking.move_start, later=False, by_character=False),
+            "end_right_character": partial(marking.move_end, later=True, by_character=True),
+            "end_left_character": partial(marking.move_end, later=False, by_character=True),
+            "start_right_character": partial(marking.move_start, later=True, by_character=True),
+            "start_left_character": partial(marking.move_start, later=False, by_character=True),
+            "edit_note": partial(self.panel.open_field, "note"),
+            "show_rules": lambda: self.panel.show_rules(shown=not self.panel.rules_shown),
+            "filter_articles": self.articles.filter.setFocus,
+            "undo": lambda: self.travel(self.bench.change(self.bench.session.undo)),
+            "redo": lambda: self.travel(self.bench.change(self.bench.session.redo)),
+        }
+
+    def travel(self, entry: Entry | None) -> None:
+        """Go to where a step happened and show what it left there."""
+        if entry is None:
+            return
+        for change in entry.changes:
+            record = change.after or change.before
+            if isinstance(record, (Span, Review)):
+                self.open_article(record.article)
+            elif isinstance(record, Article):
+                if change.after is not None:
+                    self.open_article(record.id)
+            else:
+                continue
+            if isinstance(change.after, Span):
+                self.bench.set_current(change.after.id)
+            elif isinstance(change.before, Span):
+                self.text_mode.go_to(change.before.start)
+            return
+
+    # --- looks and focus ------------------------------------------------------------------------
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over the colours."""
+        self.view.apply_theme(theme)
+        self.panel.apply_theme(theme)
+        self.articles.apply_theme(theme)
+
+    def panes(self) -> list[QWidget]:
+        """Return what has the focus in each pane, from left to right."""
+        table = self.articles.table if not self.articles.table.isHidden() else self.articles.filter
+        return [table, self.view, self.panel.span_list]
+
+    def next_pane(self, by: int) -> None:
+        """Give the keys to the pane after or before the one that has them."""
+        self.panel.commit_open_field()
+        panes = self.panes()
+        focus = self.window().focusWidget()
+        areas = [self.articles, self.view, self.panel]
+        here = next(
+            (i for i, a in enumerate(areas) if focus and (a is focus or a.isAncestorOf(focus))), 1
+        )
+        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

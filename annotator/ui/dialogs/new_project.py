@@ -1,0 +1,102 @@
+"""Where a new project lies, and under which codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+SUFFIX = ".annotator"
+
+
+class NewProjectDialog(QDialog):
+    """Asks for the file; the built-in codebook is taken unless another file is named.
+
+    ``wanted`` carries both paths; the dialog stays open and shows what was refused until
+    ``accept`` is called.
+    """
+
+    wanted = Signal(object, object)
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newProject")
+        self.setWindowTitle(self.tr("New project"))
+        self._folder = folder
+        self.file = QLineEdit(str(folder / "negotiations.annotator"))
+        self.file.setObjectName("projectFile")
+        self.codebook = QLineEdit()
+        self.codebook.setObjectName("codebookFile")
+        self.codebook.setPlaceholderText(self.tr("built in: negotiation positions"))
+        self._refused = QLabel()
+        self._refused.setObjectName("refused")
+        self._refused.setWordWrap(True)
+        self._refused.setTextFormat(Qt.TextFormat.PlainText)
+        self._refused.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._refused.hide()
+        form = QFormLayout()
+        form.addRow(self.tr("&Project file"), self._with_button(self.file, self._choose_file))
+        form.addRow(self.tr("&Codebook"), self._with_button(self.codebook, self._choose_codebook))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        make = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
+        make.setDefault(True)
+        buttons.accepted.connect(self._ask)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._refused)
+        layout.addWidget(buttons)
+        self.resize(560, self.sizeHint().height())
+        self.file.setSelection(len(str(folder)) + 1, len("negotiations"))
+
+    def refuse(self, reason: str) -> None:
+        """Show why the project was not made; mistakes of a codebook stand one a line."""
+        self._refused.setText(reason.replace("; ", "\n"))
+        self._refused.show()
+
+    def _ask(self) -> None:
+        text = self.file.text().strip()
+        if not text:
+            self.refuse(self.tr("Name the file first."))
+            return
+        path = Path(text).expanduser()
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        codebook = self.codebook.text().strip()
+        self.wanted.emit(path, Path(codebook).expanduser() if codebook else None)
+
+    def _with_button(self, line: QLineEdit, choose: Callable[[], None]) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        button = QPushButton(self.tr("Choose…"))
+        button.clicked.connect(choose)
+        layout.addWidget(line, 1)
+        layout.addWidget(button)
+        return row
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("New project"), str(self._folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Annotator projects (*{suffix})").format(suffix=SUFFIX))
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.fileSelected.connect(self.file.setText)
+        dialog.open()
+
+    def _choose_codebook(self) -> None:
+        dialog = QFileDialog(self, self.tr("Codebook"), str(self._folder))
+        dialog.setNameFilter(self.tr("Codebooks (*.toml)"))
+        dialog.fileSelected.connect(self.codebook.setText)
+        dialog.open()

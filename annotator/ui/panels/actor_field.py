@@ -1,0 +1,205 @@
+"""Actors: a digit picks one of nine, typing completes over all names and aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from annotator.domain.codebook import Attribute
+from annotator.domain.entities import Entity, Register
+from annotator.domain.spans import AttributeValue
+from annotator.ui.panels.fields import Field, KeyLine
+from annotator.ui.panels.flow import FlowLayout, clear
+from annotator.ui.physical_keys import key_name
+
+_ENTITY = Qt.ItemDataRole.UserRole
+_ROWS = 7
+
+
+class ActorField(Field):
+    """The actors of one attribute, as chips.
+
+    A digit picks and returns to the text, Shift+digit picks and stays; so do Enter and Shift+Enter
+    for what is typed.  An unknown name is offered for creation after the ones that look like it.
+    """
+
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        attribute: Attribute,
+        label: str,
+        *,
+        register: Callable[[], Register],
+        nine: Callable[[str], list[str]],
+        create: Callable[[str], Entity],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(attribute, label, parent)
+        self._register, self._nine, self._create = register, nine, create
+        self._picked: list[str] = []
+        self._made: dict[str, Entity] = {}
+        self._digits: list[str] = []
+        self._stepped = False
+        chips = QWidget()
+        self._chips = FlowLayout(chips)
+        self.line = KeyLine()
+        self.line.field = self
+        self.line.setAccessibleName(label)
+        self.line.setPlaceholderText(self.tr("1–9, or type a name"))
+        self.line.textEdited.connect(self._suggest)
+        self.list = QListWidget()
+        self.list.setObjectName(f"actors_{attribute.id}")
+        self.list.setAccessibleName(self.tr("Actors to choose from"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(lambda item: self._pick_item(item, stay=False))
+        hint = QLabel(self.tr("Shift: stay for more"))
+        hint.setProperty("hint", "true")
+        for widget in (chips, self.line, self.list, hint):
+            self._editor_layout.addWidget(widget)
+
+    def as_text(self, value: AttributeValue) -> str:
+        if not isinstance(value, tuple):
+            return ""
+        return ", ".join(self._label(entity_id) for entity_id in value)
+
+    def _label(self, entity_id: str) -> str:
+        made = self._made.get(entity_id)
+        return made.name if made else self._register().label(entity_id)
+
+    # --- one visit ------------------------------------------------------------------------------
+
+    def begin(self, value: AttributeValue) -> None:
+        self._picked = list(value) if isinstance(value, tuple) else []
+        self._made = {}
+        self._digits = self._nine(self.attribute.id)
+        self.line.clear()
+        self._show_chips()
+        self._suggest("")
+        self.line.setFocus()
+
+    def current(self) -> AttributeValue | None:
+        return tuple(self._picked)
+
+    def created(self) -> tuple[object, ...]:
+        return tuple(entity for i, entity in self._made.items() if i in self._picked)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        name = key_name(event)
+        typed = self.line.text().strip()
+        digit = name.removeprefix("Shift+")
+        if not typed and len(digit) == 1 and digit in "123456789":
+            self._pick_digit(int(digit), stay=name != digit)
+            return True
+        if name in ("Return", "Shift+Return"):
+            self._enter(typed, stay=name != "Return")
+            return True
+        if name == "Backspace" and not self.line.text():
+            self._drop_last()
+            return True
+        if name in ("Up", "Down"):
+            self._step(1 if name == "Down" else -1)
+            return True
+        return super().take_key(event)
+
+    def _pick_digit(self, digit: int, *, stay: bool) -> None:
+        if digit <= len(self._digits):
+            self._pick(self._digits[digit - 1], stay=stay)
+
+    def _enter(self, typed: str, *, stay: bool) -> None:
+        row = self.list.currentRow()
+        if not typed and (row < 0 or not self._stepped):
+            self.commit()
+        elif row >= 0:
+            self._pick_item(self.list.item(row), stay=stay)
+        else:
+            # Names that only look alike are never taken unseen: Enter first goes to them.
+            self._step(1)
+
+    def _pick_item(self, item: QListWidgetItem, *, stay: bool) -> None:
+        found = item.data(_ENTITY)
+        if isinstance(found, Entity):
+            self._made[found.id] = found
+            self._pick(found.id, stay=stay)
+        else:
+            self._pick(str(found), stay=stay)
+
+    def _pick(self, entity_id: str, *, stay: bool) -> None:
+        if entity_id not in self._picked:
+            self._picked.append(entity_id)
+        if not stay:
+            self.commit()
+            return
+        self.line.clear()
+        self._show_chips()
+        self._suggest("")
+        self.line.setFocus()
+
+    def _drop_last(self) -> None:
+        if self._picked:
+            self._picked.pop()
+            self._show_chips()
+
+    def _drop(self, entity_id: str) -> None:
+        self._picked.remove(entity_id)
+        self._show_chips()
+        self.line.setFocus()
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _show_chips(self) -> None:
+        clear(self._chips)
+        for entity_id in self._picked:
+            name = self._label(entity_id)
+            chip = QPushButton(f"{name} ×".replace("&", "&&"))
+            chip.setProperty("pill", "true")
+            chip.setCheckable(True)
+            chip.setChecked(True)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setAccessibleName(self.tr("Remove {name}").format(name=name))
+            chip.clicked.connect(lambda _=False, i=entity_id: self._drop(i))
+            self._chips.addWidget(chip)
+
+    def _suggest(self, text: str) -> None:
+        """List the nine, or what fits the typed text, or what looks like it and then "create"."""
+        self.list.clear()
+        self._stepped = False
+        typed = text.strip()
+        register = self._register()
+        if not typed:
+            for number, entity_id in enumerate(self._digits, start=1):
+                self._add(f"{number}  {register.label(entity_id)}", entity_id)
+        else:
+            found = register.complete(typed, _ROWS)
+            for entity, name in found:
+                shown = entity.name if name == entity.name else f"{entity.name} ({name})"
+                self._add(shown, entity.id)
+            if not found:
+                for entity, _ in register.nearest(typed):
+                    self._add(self.tr("{name}?").format(name=entity.name), entity.id)
+            if register.named(typed) is None:
+                self._add(self.tr("Create “{name}”").format(name=typed), self._create(typed))
+            if found:
+                self.list.setCurrentRow(0)
+        self._fit_list()
+
+    def _add(self, text: str, data: object) -> None:
+        item = QListWidgetItem(text)
+        item.setData(_ENTITY, data)
+        self.list.addItem(item)
+
+    def _step(self, by: int) -> None:
+        self._stepped = True
+        rows = self.list.count()
+        if rows:
+            row = self.list.currentRow()
+            self.list.setCurrentRow(0 if row < 0 and by > 0 else (row + by) % rows)
+
+    def _fit_list(self) -> None:
+        rows = self.list.count()
+        row = self.list.sizeHintForRow(0) if rows else 0
+        self.list.setFixedHeight(rows * row + 2 * self.list.frameWidth() + 2)
+        self.list.setVisible(rows > 0)

@@ -1,0 +1,269 @@
+"""The right pane: the tags, what is said about the current span, the spans of the article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain import edits
+from annotator.domain.codebook import Attribute, AttributeType, Tag
+from annotator.domain.spans import Span
+from annotator.ui.marking import Marking
+from annotator.ui.models.spans import SpanListModel
+from annotator.ui.panels.actor_field import ActorField
+from annotator.ui.panels.choice_field import ChoiceField
+from annotator.ui.panels.fields import Field, TextField
+from annotator.ui.panels.note_field import NOTE, NoteField
+from annotator.ui.panels.rules import RulesView
+from annotator.ui.panels.span_list import SpanList
+from annotator.ui.theme import Theme
+from annotator.ui.wording import Wording
+from annotator.ui.workbench import Workbench
+
+
+class TaggingPanel(QWidget):
+    """Tags, fields and spans of one project; ``left`` says that the keys go to the text."""
+
+    tag_pressed = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, bench: Workbench, marking: Marking, wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("taggingPanel")
+        self.setAccessibleName(self.tr("Tagging panel"))
+        self._bench, self._marking, self._wording = bench, marking, wording
+        self.fields: dict[str, Field] = {}
+        self._swatches: dict[str, QPushButton] = {}
+        self._about = QLabel()
+        self._about.setProperty("heading", "true")
+        self._quote = QLabel()
+        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        self._quote.setWordWrap(True)
+        self._quote.setProperty("quote", "true")
+        self._spans_heading = QLabel()
+        self._spans_heading.setProperty("heading", "true")
+        self.span_list = SpanList(SpanListModel(bench, wording, self))
+        self.span_list.delegate.codebook = bench.session.codebook
+        self.rules = RulesView(bench.session.codebook, wording.language)
+        self._arrange()
+        self._connect()
+        self.show_spans()
+        self.show_current()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 8, 0)
+        layout.setSpacing(8)
+        layout.addWidget(_heading(self.tr("Mark as")))
+        layout.addLayout(self._tags())
+        layout.addWidget(_rule())
+        layout.addWidget(self._about)
+        layout.addWidget(self._quote)
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 4, 0)
+        form.setSpacing(0)
+        for field in self._make_fields():
+            form.addWidget(field)
+        form.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._form)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self._scroll, 3)
+        layout.addWidget(_rule())
+        spans = QWidget()
+        below = QVBoxLayout(spans)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._spans_heading)
+        below.addWidget(self.span_list)
+        self._lower = QStackedWidget()
+        self._lower.addWidget(spans)
+        self._lower.addWidget(self.rules)
+        layout.addWidget(self._lower, 2)
+
+    def _tags(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for place, tag in enumerate(self._bench.session.codebook.tags):
+            label = tag.label.get(self._wording.language).replace("&", "&&")
+            button = QPushButton(f"{tag.key}  {label}" if tag.key else label)
+            button.setObjectName(f"tag_{tag.id}")
+            button.setProperty("tag", "true")
+            button.setIcon(_swatch(QColor(tag.colour)))
+            button.setIconSize(QSize(12, 12))
+            button.setToolTip(tag.proposition.get(self._wording.language))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, tag=tag: self._press(tag))
+            grid.addWidget(button, place // 2, place % 2)
+            self._swatches[tag.id] = button
+        return grid
+
+    def _make_fields(self) -> list[Field]:
+        language = self._wording.language
+        for attribute in self._bench.session.codebook.attributes:
+            self.fields[attribute.id] = self._field(attribute, attribute.label.get(language))
+            self.fields[attribute.id].setToolTip(attribute.help.get(language))
+        self.fields[NOTE.id] = NoteField(self.tr("Note"))
+        return list(self.fields.values())
+
+    def _field(self, attribute: Attribute, label: str) -> Field:
+        session = self._bench.session
+        match attribute.type:
+            case AttributeType.ENTITIES:
+                return ActorField(
+                    attribute,
+                    label,
+                    register=lambda: session.register,
+                    nine=session.nine,
+                    create=lambda name: edits.create_entity(name, session.author),
+                )
+            case AttributeType.CHOICE | AttributeType.YES_NO:
+                return ChoiceField(attribute, label, self._wording.language)
+            case _:
+                return TextField(attribute, label)
+
+    def _connect(self) -> None:
+        for field in self.fields.values():
+            field.committed.connect(
+                lambda value, created, field=field: self._commit(field, value, created)
+            )
+            field.left.connect(self.left)
+            field.opened.connect(self.open_field)
+            field.refused.connect(self._bench.said)
+        self.span_list.chosen.connect(self._bench.set_current)
+        self.span_list.left.connect(self.left)
+        self.span_list.delete_wanted.connect(self._marking.delete)
+        self._bench.current_changed.connect(self.show_current)
+        self._bench.spans_changed.connect(lambda _: self.show_spans())
+        self._bench.article_opened.connect(self.show_spans)
+        self._bench.article_opened.connect(self.show_current)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over the colours."""
+        self.span_list.delegate.theme = theme
+        self.rules.apply_theme(theme)
+
+    def show_spans(self) -> None:
+        """Show the spans of the open article."""
+        self.span_list.spans.refresh()
+        self._spans_heading.setText(
+            self.tr("IN THIS ARTICLE: {count}").format(count=len(self._bench.spans))
+        )
+
+    def show_current(self) -> None:
+        """Show what is said about the current span."""
+        span = self._bench.current_span
+        self.span_list.show_current(span.id if span else "")
+        self._form.setEnabled(span is not None and self._editable(span))
+        self._quote.setVisible(span is not None)
+        for tag_id, button in self._swatches.items():
+            button.setChecked(span is not None and span.tag == tag_id)
+        if span is None:
+            self._about.setText(self.tr("NO MARK CHOSEN"))
+            for field in self.fields.values():
+                field.show_value(field.attribute.empty, missing=False)
+            return
+        tag = self._wording.tag(span.tag)
+        missing = self._wording.missing(span)
+        about = self.tr("{tag}: incomplete") if missing else self.tr("{tag}")
+        self._about.setText(about.format(tag=tag).upper())
+        quote = " ".join(span.quote.split())
+        self._quote.setText(quote if len(quote) <= 160 else quote[:159] + "…")
+        required = {attribute.id for attribute in self._bench.session.codebook.missing(span)}
+        for name, field in self.fields.items():
+            value = span.note if name == NOTE.id else span.attributes.get(name)
+            empty = field.attribute.empty
+            field.show_value(empty if value is None else value, missing=name in required)
+
+    def show_rules(self, *, shown: bool) -> None:
+        """Show the rules of the codebook in place of the spans, or the spans again."""
+        span = self._bench.current_span
+        self.rules.show_tag(span.tag if span else "")
+        self._lower.setCurrentIndex(1 if shown else 0)
+
+    @property
+    def rules_shown(self) -> bool:
+        """Whether the rules are in sight."""
+        return self._lower.currentIndex() == 1
+
+    # --- fields ---------------------------------------------------------------------------------
+
+    def open_field(self, wanted: Field | str) -> None:
+        """Open the field of an attribute, which then owns the keys."""
+        field = self.fields[wanted] if isinstance(wanted, str) else wanted
+        span = self._bench.current_span
+        if span is None:
+            self._bench.said.emit(self.tr("Mark a passage first, or step to a mark with [ and ]."))
+            return
+        if not self._editable(span):
+            who = self._wording.analyst(span.analyst)
+            self._bench.said.emit(self.tr("This mark belongs to {name}.").format(name=who))
+            return
+        self.commit_open_field()
+        field.open()
+        # The editor has its size only after the layout; then all of it can be brought into sight.
+        if (layout := self._form.layout()) is not None:
+            layout.activate()
+        self._scroll.ensureWidgetVisible(field)
+
+    def commit_open_field(self) -> None:
+        """Keep what an open field holds."""
+        for field in self.fields.values():
+            field.commit_if_open()
+
+    @property
+    def open_field_now(self) -> Field | None:
+        """The field that owns the keys."""
+        return next((field for field in self.fields.values() if field.is_open), None)
+
+    def _commit(self, field: Field, value: object, created: tuple) -> None:  # type: ignore[type-arg]
+        if field.attribute is NOTE:
+            self._marking.set_note(str(value or ""))
+        else:
+            self._marking.fill(field.attribute, value, created)  # type: ignore[arg-type]
+
+    def _press(self, tag: Tag) -> None:
+        self.show_current()
+        self.tag_pressed.emit(tag)
+
+    def _editable(self, span: Span) -> bool:
+        return span.analyst == self._bench.me and self._bench.can_write
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text.upper())
+    label.setProperty("heading", "true")
+    return label
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setProperty("rule", "true")
+    return line
+
+
+def _swatch(colour: QColor) -> QIcon:
+    pixmap = QPixmap(24, 24)
+    pixmap.fill(colour)
+    return QIcon(pixmap)

@@ -1,0 +1,178 @@
+"""The page an article is read and marked on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.offsets import Display
+from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
+from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.reading.marks import Mark
+from annotator.ui.reading.measures import Measures, reading_font
+from annotator.ui.reading.surface import Surface
+from annotator.ui.theme import Theme, load_theme
+
+
+class ReadingView(Surface):
+    """Shows one article with its marks; every position is a code point of the verbatim text.
+
+    Nothing scrolls unless ``reveal`` or ``set_top`` is called, or the user scrolls.
+    """
+
+    clicked = Signal(int)
+    """A click without a drag: the code point under it."""
+    chip_clicked = Signal(str)
+    """A click on the chip of a mark, whose id it gives; ``clicked`` is not sent then."""
+    selected = Signal()
+    """A drag, a double or a triple click came to its end; ask ``selection``."""
+
+    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme or load_theme("light"), parent)
+        self._text = ""
+        self._display = Display.of("")
+        self.setObjectName("readingView")
+        self.setAccessibleName(self.tr("Article text"))
+        self.clicked_at.connect(self._clicked)
+        self.gesture_ended.connect(self.selected)
+        self.apply_theme(self.painting.theme)
+
+    def show_article(self, text: str, *, title_first: bool = False) -> None:
+        """Show a verbatim text from its beginning; its first line may be a title.
+
+        It has no marks yet: ``set_marks`` comes next, before anything is painted.
+        """
+        self._text, self._display = text, Display.of(text)
+        self.painting.current = None
+        self.painting.sentence = None
+        self.page_layout.load(self._display, title_first=title_first)
+        self.put_cursor(0, 0)
+        self.verticalScrollBar().setValue(0)
+        self.lay_out_later()
+        self.viewport().update()
+
+    # -- marks ------------------------------------------------------------------------------------
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others."""
+        with self.keeping_place():
+            self.page.marks.fill(marks)
+            self.page.marks_changed()
+        self.lay_out_rest()
+        self.viewport().update()
+
+    def put_mark(self, mark: Mark) -> None:
+        """Add a mark, or replace the one that has its id."""
+        with self.keeping_place():
+            self.page.marks_changed(self.page.marks.put(mark))
+        self.viewport().update()
+
+    def drop_mark(self, key: str) -> None:
+        """Show a mark no longer; an unknown id is no mistake."""
+        with self.keeping_place():
+            self.page.marks_changed(self.page.marks.drop(key))
+        self.viewport().update()
+
+    def set_current(self, key: str | None) -> None:
+        """Outline one mark, or none."""
+        if key != self.painting.current:
+            self.painting.current = key
+            self.viewport().update()
+
+    def mark_ids_at(self, position: int) -> list[str]:
+        """Return the ids of the marks around a code point, the smallest first."""
+        return [placed.mark.id for placed in self.page.marks.at(position)]
+
+    # -- sentence, selection, caret ---------------------------------------------------------------
+
+    def set_sentence(self, extent: tuple[int, int] | None) -> None:
+        """Lay a gentle ground behind a sentence, or none."""
+        self.painting.sentence = extent and self._to_qt(*extent)
+        self.viewport().update()
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return what is selected, whole visible characters only, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._display.to_cp(cursor.selectionStart())
+        end = self._display.to_cp(cursor.selectionEnd(), up=True)
+        return grapheme_floor(self._text, start), grapheme_ceil(self._text, end)
+
+    def set_selection(self, start: int, end: int) -> None:
+        """Select [start, end), widened to whole visible characters; the caret is at the end."""
+        start, end = grapheme_floor(self._text, start), grapheme_ceil(self._text, end)
+        self.put_cursor(*self._to_qt(start, end))
+
+    def caret(self) -> int:
+        """Return the caret's code point; with a selection it is the end that moves."""
+        return self._display.to_cp(self.textCursor().position())
+
+    def set_caret(self, position: int) -> None:
+        """Put the caret at a code point and select nothing."""
+        qt = self._display.to_qt(grapheme_floor(self._text, position))
+        self.put_cursor(qt, qt)
+
+    # -- place ------------------------------------------------------------------------------------
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll the least that brings [start, end) into view with a few lines around it."""
+        first, last = self._to_qt(start, end)
+        self.reveal_positions(first, max(first, last - 1))
+
+    def top(self) -> int:
+        """Return the code point of the first line in view, to come back to."""
+        return self._display.to_cp(self.first_visible())
+
+    def set_top(self, position: int) -> None:
+        """Scroll until the line of a code point is the first in view."""
+        position = max(0, min(position, len(self._text)))
+        self.scroll_to_line(self._display.to_qt(position))
+
+    # -- looks ------------------------------------------------------------------------------------
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self.painting.apply_theme(theme)
+        palette = self.viewport().palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.page_ground)
+        self.viewport().setPalette(palette)
+        self.viewport().update()
+
+    def set_reading_font(self, families: list[str] | None = None, points: float = 13.0) -> None:
+        """Set the face and the size in points; None keeps the families that are shipped for."""
+        font = reading_font(families, points)
+        with self.keeping_place():
+            self.setFont(font)
+            self.document().setDefaultFont(font)
+            width = float(self.viewport().width())
+            self.page_layout.fit(width, Measures(font))
+        self.lay_out_rest()
+        self.viewport().update()
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    def copied_text(self) -> str:
+        """Return the selected slice of the verbatim text."""
+        extent = self.selection()
+        return self._text[slice(*extent)] if extent else ""
+
+    @guarded(nothing)
+    def _clicked(self, point: QPointF) -> None:
+        key = self.page.chip_at(point)
+        if key is not None:
+            self.chip_clicked.emit(key)
+        else:
+            self.clicked.emit(self._display.to_cp(self.page.character_at(point)))
+
+    @guarded(nothing)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Article text"))
+
+    def _to_qt(self, start: int, end: int) -> tuple[int, int]:
+        return self._display.to_qt(start), self._display.to_qt(end)

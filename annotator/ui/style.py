@@ -1,0 +1,69 @@
+"""How widgets look: one style sheet made of a theme's colours."""
+
+from __future__ import annotations
+
+from string import Template
+
+from annotator.ui.theme import Theme
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $window; }
+QSplitter::handle { background: $line; width: 1px; }
+QMenuBar { background: $window; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 5px 9px; background: transparent; color: $ink; }
+QMenuBar::item:selected, QMenu::item:selected { background: $row; color: $ink; }
+QMenu { background: $field; color: $ink; border: 1px solid $line; }
+QMenu::item { padding: 4px 26px 4px 24px; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; }
+QStatusBar { background: $window; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 3px 10px; }
+QLabel#savedAt { color: $good; }
+QLineEdit, QPlainTextEdit, QTextEdit#codebookRules, QComboBox, QListWidget {
+  background: $field; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 3px 6px;
+  selection-background-color: $accent; selection-color: $accent_ink; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#codebookRules:focus, QComboBox:focus,
+QListWidget:focus, QTableView:focus, QListView:focus { border: 1px solid $accent; }
+QTableView, QListView { background: $window; border: 1px solid transparent; outline: none; }
+QListWidget::item { padding: 3px 4px; color: $ink; }
+QListWidget::item:selected { background: $accent; color: $accent_ink; }
+QPushButton { background: $field; color: $ink; border: 1px solid $line; border-radius: 4px;
+  padding: 4px 9px; }
+QPushButton:hover { border-color: $accent; }
+QPushButton:focus { border: 1px solid $accent; background: $row; }
+QPushButton:checked { background: $accent; color: $accent_ink; border-color: $accent; }
+QPushButton:disabled { color: $muted; }
+QPushButton:flat { border: 1px solid transparent; background: transparent; }
+QPushButton:flat:focus { border: 1px solid $accent; }
+QPushButton[tag="true"] { text-align: left; padding: 4px 6px; }
+QPushButton[tag="true"]:checked { background: $row; color: $ink; border: 2px solid $accent;
+  padding: 3px 5px; font-weight: 600; }
+QPushButton[pill="true"] { border-radius: 9px; padding: 2px 8px; }
+QPushButton[tab="true"] { color: $muted; padding: 3px 4px; border-radius: 0; }
+QPushButton[tab="true"]:checked { background: transparent; color: $ink; font-weight: 600;
+  border: none; border-bottom: 2px solid $accent; }
+QPushButton[quiet="true"] { color: $muted; text-align: left; }
+QLabel[heading="true"] { color: $muted; font-size: 11px; letter-spacing: 1px; }
+QLabel[hint="true"] { color: $muted; }
+QLabel[title="true"] { font-size: 17px; font-weight: 600; }
+QLabel[quote="true"] { font-family: "Noto Serif", "DejaVu Serif", serif; }
+QLabel[value="true"] { padding: 3px 7px; border: 1px solid transparent; border-radius: 4px; }
+QLabel[value="true"]:hover { border-color: $line; background: $field; }
+QLabel[missing="true"] { color: $warning; font-style: italic; }
+QFrame[rule="true"] { color: $line; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QProgressBar { background: $line; border: none; border-radius: 2px; text-align: center;
+  color: $ink; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QWidget#notice { background: $row; border-top: 1px solid $line; }
+QWidget#notice[kind="question"], QWidget#notice[kind="failure"] { border-top: 2px solid $warning; }
+QLabel#refused { color: $warning; }
+QToolTip { background: $field; color: $ink; border: 1px solid $line; }
+QHeaderView::section { background: $window; color: $muted; border: none; padding: 4px; }
+""")
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet in the colours of a theme."""
+    return _SHEET.substitute({k: v.name() for k, v in vars(theme).items() if hasattr(v, "name")})

@@ -1,0 +1,266 @@
+"""Reading by keyboard: the sentence cursor, the selection and how it grows and shrinks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject
+
+from annotator.domain.clauses import clause_at, next_clause, previous_clause
+from annotator.domain.sentences import next_sentence, previous_sentence, sentence_at
+from annotator.domain.trimming import trim
+from annotator.domain.words import next_word, paragraph_at, previous_word, snap, word_at
+from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
+from annotator.ui.reading.view import ReadingView
+from annotator.ui.workbench import Workbench
+
+Extent: TypeAlias = tuple[int, int]
+
+
+class TextMode(QObject):
+    """Moves caret, sentence cursor and selection of the reading view; all in code points.
+
+    A selection has an anchor, where it was begun, and a head, which moves.
+    """
+
+    def __init__(self, view: ReadingView, bench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view, self._bench = view, bench
+        self._anchor = 0
+        self.sentence: Extent = (0, 0)
+
+    @property
+    def _text(self) -> str:
+        return self._bench.text
+
+    # --- where we are ---------------------------------------------------------------------------
+
+    def begin(self, position: int = 0) -> None:
+        """Put the sentence cursor on the sentence at a position, without a selection."""
+        self._view.clear_selection()
+        self.sentence = sentence_at(self._text, position, self._bench.rules)
+        self._view.set_sentence(self.sentence)
+        self._view.set_caret(self.sentence[0])
+        self._anchor = self.sentence[0]
+
+    def go_to(self, position: int) -> None:
+        """Put caret and sentence cursor at a position and drop the current span."""
+        self._leave()
+        self._view.clear_selection()
+        self._place(position)
+
+    def follow_selection(self) -> None:
+        """Take over what the mouse selected: whole graphemes and, by choice, whole words."""
+        selected = self._view.selection()
+        if selected is None:
+            return
+        self._bench.set_current("")
+        start, end = self._fitted(*selected)
+        self._select(start, end)
+        self._anchor = start
+
+    def extent_to_mark(self) -> Extent | None:
+        """Return the trimmed selection, else the current sentence; ``None`` where nothing is."""
+        selected = self._view.selection()
+        start, end = self._fitted(*selected) if selected else trim(self._text, *self.sentence)
+        return (start, end) if start < end else None
+
+    # --- moving ---------------------------------------------------------------------------------
+
+    def move_sentence(self, *, forward: bool, extend: bool = False) -> None:
+        """Go to the next or previous sentence, or let the selection's head go there."""
+        find = next_sentence if forward else previous_sentence
+        if extend:
+            self._extend(lambda head: self._edge_of_sentence(head, forward=forward))
+            return
+        self._leave()
+        found = find(self._text, self._view.caret(), self._bench.rules)
+        self._view.clear_selection()
+        if found is None:
+            self._place(self.sentence[0])
+            message = self.tr("This is the end of the article. Enter when it is done.")
+            if forward:
+                self._bench.said.emit(message)
+            return
+        self._place(found[0])
+
+    def move_word(self, *, forward: bool, extend: bool = False) -> None:
+        """Go to the next or previous word, or let the selection's head go there."""
+        if extend:
+            self._extend(lambda head: self._edge_of_word(head, forward=forward))
+            return
+        self.go_to((next_word if forward else previous_word)(self._text, self._view.caret()))
+
+    def move_clause(self, *, forward: bool, extend: bool = False) -> None:
+        """Select the next or previous clause, at first the one at the caret."""
+        rules, selected = self._bench.rules, self._view.selection()
+        if selected is None:
+            self._leave()
+            self._choose(clause_at(self._text, self._view.caret(), rules))
+            return
+        if extend:
+            self._extend(lambda head: self._edge_of_clause(head, forward=forward))
+            return
+        self._leave()
+        find = next_clause if forward else previous_clause
+        here = clause_at(self._text, selected[0], rules)
+        found = find(self._text, here[0], rules)
+        if found is not None:
+            self._choose(found)
+
+    def widen(self) -> None:
+        """Select the next wider unit around the anchor: word, clause, sentence, paragraph."""
+        selected = self._view.selection()
+        self._leave()
+        if selected is None:
+            self._anchor = self._view.caret()
+            selected = (self._anchor, self._anchor)
+        for start, end in self._units():
+            start, end = self._trimmed(start, end)
+            if start <= selected[0] and end >= selected[1] and end - start > _size(selected):
+                self._select(start, end)
+                return
+
+    def narrow(self) -> None:
+        """Select the next narrower unit around the anchor, at last nothing."""
+        selected = self._view.selection()
+        if selected is None:
+            return
+        self._leave()
+        for start, end in reversed(self._units()):
+            start, end = self._trimmed(start, end)
+            if selected[0] <= start and end <= selected[1] and end - start < _size(selected):
+                self._select(start, end)
+                return
+        self._view.clear_selection()
+        self._view.set_caret(self._anchor)
+
+    def leave_selection(self) -> None:
+        """Drop the selection, or else the current span."""
+        if self._view.selection() is not None:
+            self._view.clear_selection()
+            self._view.set_caret(self._anchor)
+        else:
+            self._bench.set_current("")
+
+    # --- helpers --------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        """Moving the cursor drops the current span; the cursor goes on from where it stands."""
+        span = self._bench.current_span
+        self._bench.set_current("")
+        if span is not None and self._view.selection() is None:
+            inside = span.start <= self._view.caret() < span.end
+            if not inside:
+                self._view.set_caret(span.start)
+
+    def _units(self) -> list[Extent]:
+        at, rules, text = self._anchor, self._bench.rules, self._text
+        return [
+            word_at(text, at),
+            clause_at(text, at, rules),
+            sentence_at(text, at, rules),
+            paragraph_at(text, at),
+        ]
+
+    def _choose(self, extent: Extent) -> None:
+        self._anchor = extent[0]
+        self._select(*self._trimmed(*extent))
+
+    def _trimmed(self, start: int, end: int) -> Extent:
+        found = trim(self._text, start, end)
+        return found if found[0] < found[1] else (start, end)
+
+    def _place(self, position: int) -> None:
+        self.sentence = sentence_at(self._text, position, self._bench.rules)
+        self._view.set_sentence(self.sentence)
+        self._view.set_caret(position)
+        self._anchor = position
+        self._view.reveal(*self.sentence)
+
+    def _select(self, start: int, end: int) -> None:
+        self._view.set_selection(start, end)
+        self.sentence = sentence_at(self._text, start, self._bench.rules)
+        self._view.set_sentence(self.sentence)
+        self._view.reveal(start, end)
+
+    def _extend(self, edge: Callable[[int], int]) -> None:
+        """Move the head of the selection to an edge; the anchor stays."""
+        selected = self._view.selection()
+        caret = self._view.caret()
+        self._leave()
+        if selected is None:
+            self._anchor, head = caret, caret
+        elif self._anchor >= selected[1]:
+            self._anchor, head = selected[1], selected[0]
+        else:
+            self._anchor, head = selected[0], selected[1]
+        head = edge(head)
+        start, end = sorted((self._anchor, head))
+        if start < end:
+            self._view.set_selection(start, end)
+            self._view.reveal(head, head)
+        else:
+            self._view.clear_selection()
+            self._view.set_caret(head)
+
+    def _edge_of_word(self, head: int, *, forward: bool) -> int:
+        text = self._text
+        if not forward:
+            back = previous_word(text, head)
+            if back <= self._anchor < head:
+                return max(back, self._anchor)
+            return _last_end(text, back, self._anchor)
+        if head < self._anchor:
+            return min(next_word(text, head), self._anchor)
+        unit = word_at(text, head)
+        return unit[1] if unit[0] <= head < unit[1] else word_at(text, next_word(text, head))[1]
+
+    def _edge_of_sentence(self, head: int, *, forward: bool) -> int:
+        rules, text = self._bench.rules, self._text
+        if forward:
+            here = sentence_at(text, head, rules)
+            if head < here[1]:
+                return here[1]
+            found = next_sentence(text, max(here[0], head - 1), rules)
+            return found[1] if found else head
+        here = sentence_at(text, max(head - 1, 0), rules)
+        return here[0]
+
+    def _edge_of_clause(self, head: int, *, forward: bool) -> int:
+        rules, text = self._bench.rules, self._text
+        if forward:
+            here = clause_at(text, head, rules)
+            if here[0] <= head < self._trimmed(*here)[1]:
+                return self._trimmed(*here)[1]
+            found = next_clause(text, max(head - 1, 0), rules)
+            return self._trimmed(*found)[1] if found else head
+        here = clause_at(text, max(head - 1, 0), rules)
+        if head <= self._anchor or here[0] <= self._anchor:
+            return here[0]
+        found = previous_clause(text, here[0], rules)
+        return self._trimmed(*found)[1] if found else here[0]
+
+    def _fitted(self, start: int, end: int) -> Extent:
+        """Return a selection as it may be marked: whole graphemes, trimmed, snapped by choice."""
+        text = self._text
+        start, end = grapheme_floor(text, start), grapheme_ceil(text, end)
+        trimmed = trim(text, start, end)
+        if trimmed[0] < trimmed[1]:
+            start, end = trimmed
+        if self._bench.settings.get("snap_to_words"):
+            start, end = snap(text, start, end)
+        return start, end
+
+
+def _size(extent: Extent) -> int:
+    return extent[1] - extent[0]
+
+
+def _last_end(text: str, start: int, anchor: int) -> int:
+    """Return the end of the word before a word's start, while the head is behind the anchor."""
+    if start <= anchor:
+        return start
+    end = word_at(text, previous_word(text, start))[1]
+    return end if end > anchor else start

@@ -1,0 +1,291 @@
+"""The main window: menus, the desk of the open project, the line of truth below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QInputDialog, QMainWindow, QMessageBox, QStackedWidget
+
+from annotator import __version__
+from annotator.domain import edits
+from annotator.domain.sentences import Rules
+from annotator.errors import AnnotatorError
+from annotator.session import Session
+from annotator.settings import Settings
+from annotator.ui.actions import Actions, key_rows
+from annotator.ui.commands import BY_ID, When
+from annotator.ui.desk import Desk
+from annotator.ui.dialogs.actors import ActorsDialog
+from annotator.ui.dialogs.article_details import ArticleDetailsDialog
+from annotator.ui.dialogs.key_sheet import KeySheet
+from annotator.ui.failures import Unexpected, in_words
+from annotator.ui.looks import CHOICES, Looks
+from annotator.ui.panels.welcome import Welcome
+from annotator.ui.project_commands import ProjectCommands
+from annotator.ui.status import StatusLine
+from annotator.ui.wording import Wording
+from annotator.ui.workbench import Workbench
+
+_SIZES = range(9, 29)
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the window needs of the other side, handed over by ``app``."""
+
+    create: Callable[[Path, Path | None], Session]
+    open: Callable[[Path], Session]
+    sample: Callable[[], Session]
+    rules: Callable[[str], Rules]
+
+
+class MainWindow(QMainWindow):
+    """Shows one project at a time, or the welcome page."""
+
+    def __init__(self, services: Services, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.services, self.settings = services, settings
+        self.desk: Desk | None = None
+        self.looks = Looks(settings, self)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.projects = ProjectCommands(self)
+        self.actions_ = Actions(self, self.run)
+        self.recent_menu = self.projects.recent_menu(self.actions_)
+        self.welcome = Welcome()
+        self.welcome.run_wanted.connect(self.run)
+        self.welcome.recent_wanted.connect(self.projects.open_path)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self.setCentralWidget(self._pages)
+        self.unexpected = Unexpected(self)
+        self.unexpected.happened.connect(self.fail)
+        self.looks.changed.connect(self._apply_theme)
+        self.resize(1280, 820)
+        self.restoreGeometry(QByteArray.fromBase64(settings.get("window").encode()))
+        self.show_desk(None)
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the open project."""
+        return self.desk.bench.session if self.desk else None
+
+    # --- projects -------------------------------------------------------------------------------
+
+    def show_session(self, session: Session) -> None:
+        """Put an open project on the desk in place of the one before."""
+        self.close_project()
+        bench = Workbench(session, self.settings, self.services.rules)
+        desk = Desk(bench, self.looks.theme)
+        desk.run_wanted.connect(self.run)
+        bench.written.connect(lambda _: self.refresh())
+        for signal in (bench.current_changed, bench.article_opened, bench.article_changed):
+            signal.connect(self.refresh)
+        bench.failed.connect(lambda error: self.fail(in_words(error)))
+        desk.view.set_reading_font(points=float(self.settings.get("font_size")))
+        self.settings.opened(session.path)
+        self.show_desk(desk)
+        desk.splitter.restoreState(QByteArray.fromBase64(self.settings.get("panes").encode()))
+        desk.restore_place()
+
+    def close_project(self) -> None:
+        """Keep the place, close the project and show the welcome page."""
+        if self.desk is None:
+            return
+        desk = self.desk
+        self.projects.stop_job()
+        desk.panel.commit_open_field()
+        desk.remember_place()
+        panes = desk.splitter.saveState().toBase64().toStdString()
+        self.settings.set("panes", panes)
+        desk.bench.close()
+        self.show_desk(None)
+        self._pages.removeWidget(desk)
+        desk.deleteLater()
+
+    def show_desk(self, desk: Desk | None) -> None:
+        """Show a project's desk, or the welcome page."""
+        self.desk = desk
+        if desk is not None:
+            self._pages.addWidget(desk)
+        self.welcome.show_recent(self.settings.get("recent"))
+        self._pages.setCurrentWidget(desk or self.welcome)
+        self.projects.fill_recent(self.recent_menu)
+        self.refresh()
+
+    # --- commands -------------------------------------------------------------------------------
+
+    def run(self, command: str) -> None:
+        """Run a command by id, if it makes sense now."""
+        if not self.actions_[command].isEnabled():
+            return
+        if self.desk is not None and BY_ID[command].when is not When.ALWAYS:
+            self.desk.finishing.withdraw()
+            self.desk.notice.clear()
+            if command in (commands := self.desk.commands()):
+                if not BY_ID[command].text_keys:
+                    self.desk.panel.commit_open_field()
+                commands[command]()
+                self.refresh()
+                return
+        own: dict[str, Callable[[], object]] = {
+            **self.projects.commands(),
+            "quit": self.close,
+            "rename_analyst": self._rename_analyst,
+            "edit_article": self._edit_article,
+            "edit_actors": self._edit_actors,
+            "snap_to_words": self._toggle_snap,
+            "next_pane": lambda: self.desk.next_pane(1) if self.desk else None,
+            "previous_pane": lambda: self.desk.next_pane(-1) if self.desk else None,
+            "larger_text": lambda: self._zoom(1),
+            "smaller_text": lambda: self._zoom(-1),
+            "show_keys": self._show_keys,
+            "about": self._about,
+            **{f"theme_{name}": partial(self.looks.choose, name) for name in CHOICES},
+        }
+        own[command]()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring menus, title and status up to date with the project."""
+        session, desk = self.session, self.desk
+        article = desk is not None and desk.bench.article is not None
+        span = desk is not None and bool(desk.bench.current)
+        self.actions_.enable(
+            {
+                When.ALWAYS: True,
+                When.PROJECT: session is not None,
+                When.ARTICLE: article,
+                When.SPAN: article and (span or self._in_text()),
+            },
+            writable=desk is not None and desk.bench.can_write,
+        )
+        self.status.show_session(session)
+        self._name_steps(desk.wording if desk else None)
+        self.actions_.check("snap_to_words", checked=bool(self.settings.get("snap_to_words")))
+        self.actions_.check("show_rules", checked=bool(desk and desk.panel.rules_shown))
+        for name in CHOICES:
+            self.actions_.check(f"theme_{name}", checked=self.looks.choice == name)
+        title = self.tr("{name} — Annotator").format(name=session.name) if session else "Annotator"
+        self.setWindowTitle(title)
+
+    def fail(self, text: str) -> None:
+        """Say what went wrong, under the page or, with no project, in a box."""
+        if self.desk is not None:
+            self.desk.notice.fail(text)
+        else:
+            box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
+            box.setObjectName("failure")
+            box.open()
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may be refused, and say so if it is."""
+        try:
+            act()
+        except AnnotatorError as error:
+            self.fail(in_words(error))
+            return False
+        return True
+
+    def _in_text(self) -> bool:
+        """Keys of the text say themselves what they need; menus are grey without a mark."""
+        return self.desk is not None and self.desk.view.hasFocus()
+
+    def _name_steps(self, wording: Wording | None) -> None:
+        session = self.session
+        undo, redo = self.tr("Undo"), self.tr("Redo")
+        if session is not None and wording is not None:
+            undo = f"{undo} {wording.step(session.undoable)}".strip()
+            redo = f"{redo} {wording.step(session.redoable)}".strip()
+            writable = self.desk is not None and self.desk.bench.can_write
+            self.actions_["undo"].setEnabled(writable and session.undoable is not None)
+            self.actions_["redo"].setEnabled(writable and session.redoable is not None)
+        self.actions_.rename("undo", undo)
+        self.actions_.rename("redo", redo)
+
+    def _apply_theme(self, theme: object) -> None:
+        if self.desk is not None:
+            self.desk.apply_theme(self.looks.theme)
+
+    def _toggle_snap(self) -> None:
+        self.settings.set("snap_to_words", not self.settings.get("snap_to_words"))
+
+    def _zoom(self, by: int) -> None:
+        size = self.settings.get("font_size") + by
+        if size in _SIZES:
+            self.settings.set("font_size", size)
+            if self.desk is not None:
+                self.desk.view.set_reading_font(points=float(size))
+
+    def _edit_article(self) -> None:
+        article = self.desk.bench.article if self.desk else None
+        if self.desk is None or article is None:
+            return
+        bench = self.desk.bench
+        dialog = ArticleDetailsDialog(article, self)
+        dialog.changed.connect(lambda after: bench.do(edits.edit_article(article, after)))
+        show(dialog)
+
+    def _edit_actors(self) -> None:
+        if self.desk is not None:
+            show(ActorsDialog(self.desk.bench, self))
+
+    def _rename_analyst(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setObjectName("analystDialog")
+        dialog.setWindowTitle(self.tr("Your name"))
+        dialog.setLabelText(self.tr("Your name, as the project shows it:"))
+        dialog.setTextValue(session.analyst.name)
+
+        def rename(name: str) -> None:
+            if name.strip():
+                self.settings.set("analyst_name", name.strip())
+                self.attempt(lambda: session.rename_analyst(name))
+
+        dialog.textValueSelected.connect(rename)
+        show(dialog)
+
+    def _show_keys(self) -> None:
+        rows = key_rows()
+        if self.session is not None and self.desk is not None:
+            codebook, language = self.session.codebook, self.desk.wording.language
+            rows += [
+                (self.tr("Tags"), tag.label.get(language), tag.key)
+                for tag in codebook.tags
+                if tag.key
+            ]
+            rows += [
+                (self.tr("Fields"), attribute.label.get(language), attribute.key)
+                for attribute in codebook.attributes
+                if attribute.key
+            ]
+        show(KeySheet(rows, self))
+
+    def _about(self) -> None:
+        text = self.tr(
+            "Annotator {version}\nMarks negotiation positions in news articles.\n"
+            "MIT licence. Made with Qt (LGPL) and sqlite-utils (Apache 2.0)."
+        ).format(version=__version__)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Annotator"), text, parent=self)
+        show(box)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = self.saveGeometry().toBase64().toStdString()
+        self.settings.set("window", geometry)
+        self.close_project()
+        event.accept()
+
+
+def show(dialog: QDialog) -> None:
+    """Open a dialog that goes away for good when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
