@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -56,7 +57,7 @@ def format_named(name: str) -> Format:
 
 def write_dataset(source: Source, name: str, path: Path, progress: Progress = silent) -> int:
     """Write all articles to a file, whole or not at all, and return how many rows it has."""
-    if path.exists() and path.samefile(source.path):
+    if os.path.exists(path) and path.samefile(source.path):
         raise OutputError(path=path, reason="it is the project itself")
     with whole_file(path) as file:
         return write_rows(source, name, file, progress)

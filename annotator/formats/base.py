@@ -42,7 +42,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     An earlier file of that name stays whole until then; raises ``OutputError``.
     """
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not path.is_file():
         raise OutputError(path=path, reason="it is no regular file")
     partial = path.absolute().parent / f".{uuid.uuid4().hex}.part"
     try:

@@ -8,7 +8,8 @@ from annotator.ui.theme import Theme
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
-QSplitter::handle { background: $line; width: 1px; }
+QSplitter::handle:horizontal { background: $line; width: 1px; }
+QSplitter::handle:vertical { border-top: 1px solid $line; margin-top: 3px; }
 QMenuBar { background: $window; border-bottom: 1px solid $line; }
 QMenuBar::item { padding: 5px 9px; background: transparent; color: $ink; }
 QMenuBar::item:selected, QMenu::item:selected { background: $row; color: $ink; }
@@ -20,10 +21,10 @@ QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 3px 10px; }
 QLabel#savedAt { color: $good; }
-QLineEdit, QPlainTextEdit, QTextEdit#codebookRules, QComboBox, QListWidget {
+QLineEdit, QPlainTextEdit, QTextEdit#codebookRules, QListWidget {
   background: $field; color: $ink; border: 1px solid $line; border-radius: 4px; padding: 3px 6px;
   selection-background-color: $accent; selection-color: $accent_ink; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#codebookRules:focus, QComboBox:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#codebookRules:focus,
 QListWidget:focus, QTableView:focus, QListView:focus { border: 1px solid $accent; }
 QTableView, QListView { background: $window; border: 1px solid transparent; outline: none; }
 QListWidget::item { padding: 3px 4px; color: $ink; }
@@ -41,8 +42,11 @@ QPushButton[tag="true"]:checked { background: $row; color: $ink; border: 2px sol
   padding: 3px 5px; font-weight: 600; }
 QPushButton[pill="true"] { border-radius: 9px; padding: 2px 8px; }
 QPushButton[tab="true"] { color: $muted; padding: 3px 4px; border-radius: 0; }
-QPushButton[tab="true"]:checked { background: transparent; color: $ink; font-weight: 600;
-  border: none; border-bottom: 2px solid $accent; }
+QPushButton[tab="true"] { border: none; border-bottom: 2px solid transparent; }
+QPushButton[tab="true"]:checked { background: transparent; color: $ink;
+  border-bottom: 2px solid $accent; }
+QPushButton[tab="true"]:focus { border: none; border-bottom: 2px solid $accent;
+  background: $row; }
 QPushButton[quiet="true"] { color: $muted; text-align: left; }
 QLabel[heading="true"] { color: $muted; font-size: 11px; letter-spacing: 1px; }
 QLabel[hint="true"] { color: $muted; }
@@ -53,6 +57,14 @@ QLabel[value="true"]:hover { border-color: $line; background: $field; }
 QLabel[missing="true"] { color: $warning; font-style: italic; }
 QFrame[rule="true"] { color: $line; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; border: none; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; border: none; }
+QScrollBar::handle { background: $handle; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $line; border: none; border-radius: 2px; text-align: center;
   color: $ink; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }

@@ -26,6 +26,7 @@ class Theme:
     ink: QColor
     muted: QColor
     line: QColor
+    handle: QColor
     field: QColor
     accent: QColor
     accent_ink: QColor

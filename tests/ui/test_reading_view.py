@@ -362,6 +362,20 @@ def test_an_error_in_the_handler_ends_in_the_hook(view: ReadingView, qtbot: QtBo
     assert [str(error) for _, error, _ in caught] == ["broken handler"]
 
 
+def test_an_error_in_painting_is_reported_once_and_the_view_lives(
+    view: ReadingView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("broken brush")
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(view.painting, "draw", fail)
+        for _ in range(50):
+            view.grab()
+    assert [str(error) for _, error, _ in caught] == ["broken brush"]
+    view.grab()
+
+
 # -- scrolling --------------------------------------------------------------------------------
 
 

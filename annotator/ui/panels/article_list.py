@@ -83,8 +83,9 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _under(self, line: ArticleLine) -> str:
-        state = state_text(line.state, nothing=line.nothing_to_mark)
-        return " · ".join(p for p in (line.source, line.published, line.language, state) if p)
+        unread = line.state is State.UNREAD
+        state = "" if unread else state_text(line.state, nothing=line.nothing_to_mark)
+        return " · ".join(p for p in (state, line.source, line.published, line.language) if p)
 
     def _draw_state(self, painter: QPainter, x: int, y: int, line: ArticleLine) -> None:
         """Draw an empty, half or full disc: told apart by shape; the word stands below."""

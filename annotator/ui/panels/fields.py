@@ -17,6 +17,9 @@ from annotator.domain.spans import AttributeValue, is_empty
 from annotator.domain.values import is_date
 
 
+_LABEL_WIDTH = 84
+
+
 class KeyLine(QLineEdit):
     """A line whose keys are first offered to its field."""
 
@@ -64,7 +67,8 @@ class Field(QWidget):
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.label.setText(_with_key(label, attribute.key))
-        self.label.setFixedWidth(96)
+        self.label.setFixedWidth(_LABEL_WIDTH)
+        self.label.setContentsMargins(0, 4, 0, 0)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.title = label
         self.resting = ValueLabel()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,9 @@ from annotator.ui.panels.span_list import SpanList
 from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
+
+_HALVES = [360, 260]
+_HALVES_WITH_RULES = [240, 380]
 
 
 class TaggingPanel(QWidget):
@@ -86,8 +90,6 @@ class TaggingPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout.addWidget(self._scroll, 3)
-        layout.addWidget(_rule())
         spans = QWidget()
         below = QVBoxLayout(spans)
         below.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +98,14 @@ class TaggingPanel(QWidget):
         self._lower = QStackedWidget()
         self._lower.addWidget(spans)
         self._lower.addWidget(self.rules)
-        layout.addWidget(self._lower, 2)
+        # The form and what is below it share the height as the analyst likes.
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.addWidget(self._scroll)
+        self._halves.addWidget(self._lower)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(7)
+        self._halves.setSizes(_HALVES)
+        layout.addWidget(self._halves, 1)
 
     def _tags(self) -> QGridLayout:
         grid = QGridLayout()
@@ -200,6 +209,7 @@ class TaggingPanel(QWidget):
         span = self._bench.current_span
         self.rules.show_tag(span.tag if span else "")
         self._lower.setCurrentIndex(1 if shown else 0)
+        self._halves.setSizes(_HALVES_WITH_RULES if shown else _HALVES)
 
     @property
     def rules_shown(self) -> bool:

@@ -118,4 +118,4 @@ class PositionLayout(QAbstractTextDocumentLayout):
             return QRectF()
         page.lines(index)
         left, width = page.sheet.column_left, page.sheet.column
-        return QRectF(left, page.block_top(index), width, page.block_height(index))
+        return QRectF(left, page.block_top(index), width, page.heights[index])

@@ -20,7 +20,7 @@ from annotator.ui.reading.placing import Marks
 class Page:
     """Knows where every line lies, in pixels of the document; positions are the widget's.
 
-    A paragraph that was not yet laid out has a height guessed from its length. ``generation``
+    A paragraph that was not yet laid out has one of ``heights`` guessed from its length. ``generation``
     counts the changes of heights, so that the view knows when to mend its scroll bar.
     """
 
@@ -49,7 +49,7 @@ class Page:
         measures, column = self.measures, self.sheet.column
         pitch = measures.line + measures.leading
         share = measures.average * 1.06 / column
-        self._heights = Heights(
+        self.heights = Heights(
             [
                 self._gap(index)
                 + (
@@ -85,11 +85,7 @@ class Page:
     @property
     def height(self) -> float:
         """The height of the whole document, its margins included."""
-        return self.sheet.text_top + self._heights.total + self.sheet.bottom_padding
-
-    def block_height(self, index: int) -> float:
-        """Return the height of a paragraph, guessed where it is not laid out."""
-        return self._heights[index]
+        return self.sheet.text_top + self.heights.total + self.sheet.bottom_padding
 
     # -- marks ------------------------------------------------------------------------------------
 
@@ -130,8 +126,8 @@ class Page:
         height = lines[-1].bottom
         if self.paragraphs.blank[index] and not marks:
             height = self.measures.blank_line
-        if height != self._heights[index]:
-            self._heights[index] = height
+        if height != self.heights[index]:
+            self.heights[index] = height
             self.generation += 1
         return lines
 
@@ -141,7 +137,7 @@ class Page:
         y = self.block_top(index)
         while index < len(self.paragraphs) and y < bottom:
             self.lines(index)
-            y += self._heights[index]
+            y += self.heights[index]
             index += 1
 
     def lay_out_more(self, seconds: float) -> bool:
@@ -158,7 +154,7 @@ class Page:
 
     def block_at(self, y: float) -> int:
         """Return the paragraph that lies at a height, or the nearest."""
-        return self._heights.at(y - self.sheet.text_top)
+        return self.heights.at(y - self.sheet.text_top)
 
     def block_of(self, position: int) -> int:
         """Return the paragraph of a widget's position."""
@@ -166,7 +162,7 @@ class Page:
 
     def block_top(self, index: int) -> float:
         """Return the height at which a paragraph begins."""
-        return self.sheet.text_top + self._heights.above(index)
+        return self.sheet.text_top + self.heights.above(index)
 
     def line_of(self, position: int) -> tuple[float, Line]:
         """Return the paragraph's top and the line that holds a widget's position."""
