@@ -119,19 +119,22 @@ def check_screen() -> None:
         raise NoScreenError(reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
 
 
-def run(project: Path | None) -> int:
-    """Open the window on a project, or on the last one, and return the exit code."""
+def run(project: Path | None, *, sample: bool = False) -> int:
+    """Open the window on a project, the sample or the last project; return the exit code.
+
+    Raises what opening a named project raises; a last project that cannot be opened is passed
+    over.
+    """
     check_screen()
     app = application()
-    window = build_window()
+    window = build_window(project)
     window.unexpected.install()
-    path = project or _last(window.settings)
-    if path is not None:
-        try:
-            window.show_session(window.services.open(path))
-        except AnnotatorError:
-            if project is not None:
-                raise
+    last = _last(window.settings)
+    if sample:
+        window.show_session(window.services.sample())
+    elif project is None and last is not None:
+        with contextlib.suppress(AnnotatorError):
+            window.show_session(window.services.open(last))
     window.show()
     _leave_on_signals(window)
     return app.exec()

@@ -225,16 +225,17 @@ def export(project: Path, name: str, output: Path | None) -> None:
 
 @annotator.command("open")
 @click.argument("project", type=PATH, required=False)
-def open_(project: Path | None) -> None:
-    """Open the window, on PROJECT if one is named."""
-    open_window(project)
+@click.option("--sample", is_flag=True, help="Open the sample project.")
+def open_(project: Path | None, sample: bool) -> None:
+    """Open the window, on PROJECT if one is named, else on the one that was open last."""
+    open_window(project, sample=sample)
 
 
-def open_window(project: Path | None) -> None:
+def open_window(project: Path | None, *, sample: bool = False) -> None:
     """Start the window and leave with its exit code."""
     from annotator.app import run
 
-    sys.exit(run(project))
+    sys.exit(run(project, sample=sample))
 
 
 # --- helpers ------------------------------------------------------------------------------------

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, Article
@@ -185,3 +188,21 @@ def python(*args: str, **options: Any) -> subprocess.CompletedProcess[str]:
 def annotator(*args: object, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
     return python("-m", "annotator", *map(str, args), **options)
+
+
+def ordinary(code: str, *args: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run Python code for which file permissions count, even where the tests run as root."""
+    if os.geteuid() != 0:
+        return python("-c", code, *map(str, args), **options)
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("as root, permissions protect nothing, and there is no setpriv")
+    caps = "-dac_override,-dac_read_search"
+    return subprocess.run(
+        [setpriv, f"--bounding-set={caps}", f"--inh-caps={caps}", sys.executable, "-c", code]
+        + [str(a) for a in args],
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )

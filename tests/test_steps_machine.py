@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import ARTICLES, Clock, delete, import_bundles, import_texts, new_project, person, state
-from hypothesis import assume, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -32,6 +32,11 @@ from annotator.projects import open_session
 
 OTHER = person("Budi").analyst
 pick = st.integers(0, 1_000)
+
+
+def marked(machine: Steps) -> bool:
+    """Tell whether the analyst has a mark to work on."""
+    return bool(machine.own_spans())
 
 
 class Steps(RuleBasedStateMachine):
@@ -65,16 +70,17 @@ class Steps(RuleBasedStateMachine):
     # --- what there is --------------------------------------------------------------------------
 
     def one(self, found: list[Any], number: int) -> Any:
-        assume(found)
         return found[number % len(found)]
 
     def kind(self, kind: type) -> list[Any]:
         here = self.states[self.place]
         return [here[key] for key in sorted(here) if isinstance(here[key], kind)]
 
+    def own_spans(self) -> list[Span]:
+        return [s for s in self.kind(Span) if s.analyst == self.session.analyst.id]
+
     def own(self, number: int) -> Span:
-        spans = [s for s in self.kind(Span) if s.analyst == self.session.analyst.id]
-        return self.one(spans, number)
+        return self.one(self.own_spans(), number)
 
     def active(self) -> list[Entity]:
         return [e for e in self.kind(Entity) if not e.merged_into]
@@ -112,6 +118,7 @@ class Steps(RuleBasedStateMachine):
             )
         )  # fmt: skip
 
+    @precondition(lambda self: self.kind(Span))
     @rule(span=pick)
     def duplicate(self, span: int) -> None:
         found = self.one(self.kind(Span), span)
@@ -120,11 +127,13 @@ class Steps(RuleBasedStateMachine):
         review = self.review(article.id)
         self.do(edits.duplicate(found, article, review=review, author=self.session.author))
 
+    @precondition(marked)
     @rule(span=pick, tag=pick)
     def retag(self, span: int, tag: int) -> None:
         name = self.one(self.session.codebook.tags, tag).id
         self.do(edits.retag(self.own(span), name, self.session.author))
 
+    @precondition(marked)
     @rule(span=pick, start=pick, length=pick)
     def move(self, span: int, start: int, length: int) -> None:
         found = self.own(span)
@@ -135,6 +144,7 @@ class Steps(RuleBasedStateMachine):
         end = begin + 1 + length % (len(text) - begin)
         self.do(edits.move(found, text, begin, end, self.session.author))
 
+    @precondition(marked)
     @rule(span=pick, attribute=pick, number=pick, text=words, create=st.booleans())
     def set_attribute(
         self, span: int, attribute: int, number: int, text: str, create: bool
@@ -158,10 +168,12 @@ class Steps(RuleBasedStateMachine):
         found = self.own(span)
         self.do(edits.set_attribute(found, field, value, self.session.author, created=created))
 
+    @precondition(marked)
     @rule(span=pick, note=words)
     def set_note(self, span: int, note: str) -> None:
         self.do(edits.set_note(self.own(span), note, self.session.author))
 
+    @precondition(marked)
     @rule(span=pick)
     def delete(self, span: int) -> None:
         delete(self.session, self.own(span))
@@ -180,10 +192,11 @@ class Steps(RuleBasedStateMachine):
         found = self.one(self.kind(Article), article)
         self.do(edits.edit_article(found, replace(found, title=title, published=date)))
 
+    @precondition(lambda self: len(self.active()) > 1)
     @rule(number=pick, other=pick)
     def merge(self, number: int, other: int) -> None:
-        kept, dropped = self.one(self.active(), number), self.one(self.active(), other)
-        assume(kept.id != dropped.id)
+        kept = self.one(self.active(), number)
+        dropped = self.one([e for e in self.active() if e.id != kept.id], other)
         self.do(edits.merge_entities(kept, dropped))
 
     @rule(name=words.filter(str.strip))

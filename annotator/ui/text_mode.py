@@ -94,18 +94,20 @@ class TextMode(QObject):
 
     def move_clause(self, *, forward: bool, extend: bool = False) -> None:
         """Select the next or previous clause, at first the one at the caret."""
-        rules, selected = self._bench.rules, self._view.selection()
-        if selected is None:
-            self._leave()
-            self._choose(clause_at(self._text, self._view.caret(), rules))
-            return
-        if extend:
+        selected, span = self._view.selection(), self._bench.current_span
+        if extend and selected is not None:
             self._extend(lambda head: self._edge_of_clause(head, forward=forward))
             return
+        rules, find = self._bench.rules, next_clause if forward else previous_clause
+        if selected is None and span is None:
+            found: Extent | None = clause_at(self._text, self._view.caret(), rules)
+        elif selected is None and span is not None:
+            # From a mark just made, the hand goes on to what stands beside it.
+            found = find(self._text, span.end - 1 if forward else span.start, rules)
+        else:
+            assert selected is not None
+            found = find(self._text, clause_at(self._text, selected[0], rules)[0], rules)
         self._leave()
-        find = next_clause if forward else previous_clause
-        here = clause_at(self._text, selected[0], rules)
-        found = find(self._text, here[0], rules)
         if found is not None:
             self._choose(found)
 

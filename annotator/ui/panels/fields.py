@@ -16,7 +16,6 @@ from annotator.domain.codebook import Attribute
 from annotator.domain.spans import AttributeValue, is_empty
 from annotator.domain.values import is_date
 
-
 _LABEL_WIDTH = 84
 
 

@@ -52,7 +52,7 @@ class Measures:
         self.key_metrics = QFontMetricsF(self.key_font)
         self.chip_height = round(self.chip_metrics.height() + 1.0)
         self.chip_row = self.chip_height + 2.0
-        self.chip_padding = 5.0
+        self.chip_padding = round(pixels * 0.28)
         self.number_distance = round(self.line * 0.8)
         self._widths: dict[tuple[str, str, bool], tuple[str, float, float]] = {}
 

@@ -20,8 +20,8 @@ from annotator.ui.reading.placing import Marks
 class Page:
     """Knows where every line lies, in pixels of the document; positions are the widget's.
 
-    A paragraph that was not yet laid out has one of ``heights`` guessed from its length. ``generation``
-    counts the changes of heights, so that the view knows when to mend its scroll bar.
+    Of ``heights`` those of paragraphs that were not yet laid out are guessed from their length.
+    ``generation`` counts the changes of heights, so that the view knows when to mend its bar.
     """
 
     def __init__(self, document: QTextDocument, measures: Measures) -> None:

@@ -1,0 +1,76 @@
+# Sourced by the other scripts: Python, the virtual environment and the libraries Qt needs.
+# Usage: prepare EXTRA   (EXTRA is "" or "test")
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+PYTHON=.venv/bin/python
+QT_LIBRARIES="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0
+  libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+
+fail() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+# Install system packages as root, else print the one command that does.
+need_packages() {
+    if ! command -v apt-get >/dev/null; then
+        fail "These system packages are missing (named as Debian names them): $*"
+    fi
+    if [ "$(id -u)" = 0 ]; then
+        echo "Installing system packages: $*"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    else
+        fail "System packages are missing. Install them with this command, then start again:
+  sudo apt-get install --no-install-recommends $*"
+    fi
+}
+
+find_python() {
+    local candidate
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    fail "Annotator needs Python 3.11 or newer; none was found."
+}
+
+make_environment() {
+    local python
+    "$PYTHON" -c '' 2>/dev/null && return
+    python=$(find_python)
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || need_packages python3-venv
+    echo "Making a virtual environment with $("$python" --version) ..."
+    rm -rf .venv
+    "$python" -m venv .venv
+}
+
+# Packages are installed again only when pyproject.toml or the wanted extra changed.
+install_packages() {
+    local extra=$1 stamp wanted
+    stamp=.venv/installed${extra:+-$extra}
+    wanted=$(cksum <pyproject.toml)
+    [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
+    echo "Installing packages (the first time takes some minutes) ..."
+    "$PYTHON" -m pip install --quiet --disable-pip-version-check --editable ".${extra:+[$extra]}"
+    printf '%s' "$wanted" >"$stamp"
+}
+
+# Ask the linker which libraries Qt's widgets and its screens miss.
+check_libraries() {
+    [ "$(uname)" = Linux ] || return 0
+    local qt missing
+    qt=$("$PYTHON" -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')
+    missing=$(ldd "$qt"/QtWidgets.abi3.so "$qt"/Qt/plugins/platforms/libq{xcb,offscreen}.so |
+        grep 'not found' || true)
+    # shellcheck disable=SC2086
+    [ -z "$missing" ] || need_packages $QT_LIBRARIES
+}
+
+prepare() {
+    make_environment
+    install_packages "$1"
+    check_libraries
+}
