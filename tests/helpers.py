@@ -35,7 +35,9 @@ PROBE: Codebook = parse_codebook(PROBE_TOML)
 
 ARTICLES: Mapping[str, str] = {
     "rudal.txt": "Rusia Tolak Rudal\n\nMoskow menolak rudal di Eropa. “Tidak,” kata Lavrov.\n",
-    "talks.txt": "Talks go on\r\n\r\nWashington offered\u00a0talks; Kyiv said 😀 no.\u2028Twice.\r\n",
+    "talks.txt": (
+        "Talks go on\r\n\r\nWashington offered\u00a0talks; Kyiv said 😀 no.\u2028Twice.\r\n"
+    ),
     "vstrecha.txt": "Встреча в Женеве\n\nМосква требует гарантий. Лавров ответил.\n",
 }
 ENTITIES = (

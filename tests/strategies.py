@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from helpers import ENTITIES, PROBE
@@ -14,8 +14,22 @@ from annotator.domain.entities import Entity
 from annotator.domain.spans import Link, Origin, Span, is_empty
 
 PIECES = [
-    *("a", "Б", " ", "\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\u2029", "\u0085", "\ufeff"),
-    *("e\u0301", "и\u0306", "😀", "👨\u200d👩\u200d👧", "𝒜", "«", "»", "“", '"', "\\", "{", "\u202e"),
+    *("a", "Б", " ", "\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\u2029", "\u0085"),
+    *(
+        "\ufeff",
+        "e\u0301",
+        "и\u0306",
+        "😀",
+        "👨\u200d👩",
+        "𝒜",
+        "«",
+        "»",
+        "“",
+        '"',
+        "\\",
+        "{",
+        "\u202e",
+    ),
     *("Rusia menolak. ", "Москва требует. ", "no, "),
 ]
 TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
@@ -126,7 +140,8 @@ def projects(draw: st.DrawFn) -> Project:
         if article.id not in {a.id for a in made.articles}:
             made.articles.append(article)
             made.texts[article.sha256] = text
-    made.analysts = [Analyst(i, draw(words)) for i in draw(st.lists(identities, min_size=1, max_size=2, unique=True))]  # fmt: skip
+    people = draw(st.lists(identities, min_size=1, max_size=2, unique=True))
+    made.analysts = [Analyst(i, draw(words)) for i in people]
     names = st.text(TEXT, min_size=1, max_size=8)
     made.entities = [
         Entity(i, draw(names), tuple(draw(st.lists(words, max_size=2))))
@@ -190,8 +205,3 @@ def _links(draw: st.DrawFn, made: Project) -> None:
                 draw(st.sampled_from(Origin)),
             )
         )
-
-
-def renamed(article: Article, title: str) -> Article:
-    """Return an article under another title."""
-    return replace(article, title=title)

@@ -8,7 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from helpers import ARTICLES, Clock, delete, import_bundles, import_texts, new_project, person, state
+from helpers import (
+    ARTICLES,
+    Clock,
+    delete,
+    import_bundles,
+    import_texts,
+    new_project,
+    person,
+    state,
+)
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (

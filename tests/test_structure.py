@@ -91,9 +91,8 @@ def mistakes(path: Path) -> Iterator[str]:
                 yield f"{module} imports {name}"
             if are_siblings(module, rest):
                 yield f"{module} imports its sibling {name}"
-        elif root not in sys.stdlib_module_names or root == "sqlite3":
-            if root not in LIBRARIES.get(layer, set()):
-                yield f"{module} imports {name}"
+        elif root not in (sys.stdlib_module_names - {"sqlite3"}) | LIBRARIES.get(layer, set()):
+            yield f"{module} imports {name}"
 
 
 def are_siblings(module: str, other: str) -> bool:

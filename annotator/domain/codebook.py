@@ -137,6 +137,10 @@ class Codebook:
     def _attributes(self) -> dict[str, Attribute]:
         return {attribute.id: attribute for attribute in self.attributes}
 
+    @cached_property
+    def _required(self) -> tuple[Attribute, ...]:
+        return tuple(attribute for attribute in self.attributes if attribute.required)
+
     def tag(self, tag_id: str) -> Tag | None:
         """Return the tag by id."""
         return self._tags.get(tag_id)
@@ -151,7 +155,7 @@ class Codebook:
 
     def missing(self, span: Span) -> list[Attribute]:
         """Return the required attributes that a span leaves empty."""
-        return [a for a in self.attributes if a.required and is_empty(span.attributes.get(a.id))]
+        return [a for a in self._required if is_empty(span.attributes.get(a.id))]
 
     def stored(self) -> StoredCodebook:
         """Return the record that keeps this version in a project."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,8 +74,10 @@ def enclosing(spans: list[Span], position: int) -> list[Span]:
 
 
 def same_mark(spans: list[Span], start: int, end: int, tag: str, analyst: str) -> Span | None:
-    """Return the analyst's mark that already stands with this tag on exactly this extent."""
-    return next(
-        (s for s in spans if (s.start, s.end, s.tag, s.analyst) == (start, end, tag, analyst)),
-        None,
-    )
+    """Return the analyst's mark with this tag on exactly this extent, of spans in text order."""
+    at = bisect_left(spans, (start, end), key=lambda span: (span.start, span.end))
+    while at < len(spans) and (spans[at].start, spans[at].end) == (start, end):
+        if spans[at].tag == tag and spans[at].analyst == analyst:
+            return spans[at]
+        at += 1
+    return None

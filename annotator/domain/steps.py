@@ -40,7 +40,7 @@ def thawed(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in attributes.items()}
 
 
-_READERS: Mapping[str, Any] = {
+READERS: Mapping[str, Any] = {
     "aliases": tuple,
     "passages": tuple,
     "attributes": thawed,
@@ -57,7 +57,7 @@ def to_json(record: Record) -> dict[str, Any]:
 
 def from_json(kind: str, data: Mapping[str, Any]) -> Record:
     """Return the record of a kind from its fields, as ``to_json`` gave them."""
-    return RECORDS[kind](**{k: _READERS[k](v) if k in _READERS else v for k, v in data.items()})
+    return RECORDS[kind](**{k: READERS[k](v) if k in READERS else v for k, v in data.items()})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self.bench = bench
         bench.setParent(self)
+        self._looks: dict[str, tuple[str, str, QColor]] = {}
         self.wording = Wording(bench.session)
         self.marking = Marking(bench, self)
         self.articles = ArticleList()
@@ -141,17 +142,25 @@ class Desk(QWidget):
                 self.view.put_mark(self._mark(span))
 
     def _mark(self, span: Span) -> Mark:
-        tag = self.bench.session.codebook.tag(span.tag)
+        label, key, colour = self._tag_looks(span.tag)
         return Mark(
             id=span.id,
             start=span.start,
             end=span.end,
-            label=self.wording.tag(span.tag),
-            key=tag.key if tag else "",
-            colour=QColor(tag.colour if tag else "#808080"),
+            label=label,
+            key=key,
+            colour=colour,
             incomplete=bool(self.bench.session.codebook.missing(span)),
             foreign=span.analyst != self.bench.me,
         )
+
+    def _tag_looks(self, tag_id: str) -> tuple[str, str, QColor]:
+        """Return label, key and colour of a tag, made once: an article may show it 10,000 times."""
+        if tag_id not in self._looks:
+            tag = self.bench.session.codebook.tag(tag_id)
+            colour = QColor(tag.colour if tag else "#808080")
+            self._looks[tag_id] = (self.wording.tag(tag_id), tag.key if tag else "", colour)
+        return self._looks[tag_id]
 
     def _show_current(self) -> None:
         span = self.bench.current_span

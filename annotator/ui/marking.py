@@ -125,7 +125,8 @@ class Marking(QObject):
             bench.said.emit(self.tr("There is no mark in this article."))
             return False
         if current is not None:
-            at = spans.index(current) + (1 if forward else -1)
+            here = bisect.bisect_left(spans, current.order, key=lambda span: span.order)
+            at = here + (1 if forward else -1)
         else:
             at = bisect.bisect_left(spans, position, key=lambda span: span.start)
             at = at if forward else at - 1

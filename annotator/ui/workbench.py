@@ -49,6 +49,7 @@ class Workbench(QObject):
         self.article: Article | None = None
         self.text = ""
         self.spans: list[Span] = []
+        self._by_id: dict[str, Span] = {}
         self.current = ""
         self.review: Review | None = None
         self.busy = False
@@ -92,6 +93,7 @@ class Workbench(QObject):
     def close_article(self) -> None:
         """Show no article."""
         self.article, self.text, self.spans, self.review = None, "", [], None
+        self._by_id = {}
         self.current = ""
         self.article_opened.emit()
 
@@ -100,12 +102,13 @@ class Workbench(QObject):
         self.article = article
         self.text = self.session.text(article)
         self.spans = read.spans(article.id)
+        self._by_id = {span.id: span for span in self.spans}
         self.review = read.review(article.id, self.me)
         self.current = ""
 
     def span(self, span_id: str) -> Span | None:
         """Return a span of the open article."""
-        return next((span for span in self.spans if span.id == span_id), None)
+        return self._by_id.get(span_id)
 
     @property
     def current_span(self) -> Span | None:
@@ -198,5 +201,7 @@ class Workbench(QObject):
         if isinstance(before, Span):
             at = bisect.bisect_left(self.spans, before.order, key=lambda span: span.order)
             del self.spans[at]
+            del self._by_id[before.id]
         if isinstance(after, Span):
             bisect.insort(self.spans, after, key=lambda span: span.order)
+            self._by_id[after.id] = after

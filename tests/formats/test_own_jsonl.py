@@ -9,9 +9,19 @@ from typing import Any
 
 import pytest
 from helpers import (
-    ARTICLES, PROBE, article_with, bundle_of, delete, exported, findings, import_bundles, link,
-    mark, new_project, person, state,
-)  # fmt: skip
+    ARTICLES,
+    PROBE,
+    bundle_of,
+    delete,
+    exported,
+    findings,
+    import_bundles,
+    link,
+    mark,
+    new_project,
+    person,
+    state,
+)
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from strategies import Project, projects
@@ -88,7 +98,7 @@ def filled(session: Session) -> Session:
     """Marks of every kind: nested, on one extent, linked across articles."""
     outer = mark(session, "Tolak", "menolak rudal di Eropa", actor=("e-russia", "e-lavrov"))
     mark(session, "Tolak", "rudal", "talks", act="demand", uttered="2022-01-09", sure=False)
-    answer = mark(session, "Talks", "offered\u00a0talks; Kyiv said 😀", "talks", speaker="A \u202e B")
+    answer = mark(session, "Talks", "offered\u00a0talks; Kyiv said 😀", speaker="A \u202e B")
     link(session, outer, answer)
     return session
 
@@ -209,9 +219,7 @@ def test_no_row_is_written_for_a_project_without_articles(empty: Session) -> Non
     assert exported(empty).count(b"\n") == 1
 
 
-def test_a_codebook_of_another_version_is_refused_by_name(
-    filled: Session, tmp_path: Path
-) -> None:
+def test_a_codebook_of_another_version_is_refused_by_name(filled: Session, tmp_path: Path) -> None:
     row: dict[str, Any] = json.loads(exported(filled).splitlines()[0])
     row["codebook"] = {"id": "other", "version": "2", "sha256": "0" * 64}
     file = tmp_path / "rows.jsonl"

@@ -40,6 +40,9 @@ def row(session: Session) -> Row:
     return found
 
 
+YES: Any = True
+
+
 def at(*path: str | int) -> Callable[[Any], Mutation]:
     """Return how to put a value somewhere in a row."""
 
@@ -101,7 +104,7 @@ BOTH = [
     (at("reviews", 0, "state")("read"), r"reviews\[0\].state: expected one of unread"),
     (at("reviews", 0, "state")([]), r"reviews\[0\].state: expected one of unread"),
     (at("reviews", 0, "nothing_to_mark")(1), r"nothing_to_mark: expected true or false"),
-    (at("reviews", 0, "nothing_to_mark")(True), "nothing to mark"),
+    (at("reviews", 0, "nothing_to_mark")(YES), "nothing to mark"),
     (at("reviews", 0, "at")("2022-01-09T08:00:00Z"), r"reviews\[0\].at: expected a time"),
     (at(*SPAN, "id")(7), r"spans\[0\].id: expected"),
     (at(*SPAN, "start")(-1), r"spans\[0\].start and .end: expected 0 <="),
@@ -133,7 +136,7 @@ OURS = [
     (at("published")("2022-13-01"), "published: expected an ISO date"),
     (at("passages", 0, "end")(10**6), r"passages\[0\].start and .end"),
     (at(*SPAN, "end")(10**6), r"spans\[0\].start and .end"),
-    (at(*SPAN, "start")(True), r"spans\[0\].start and .end"),
+    (at(*SPAN, "start")(YES), r"spans\[0\].start and .end"),
     (at(*SPAN, "text")("nyet"), r"spans\[0\].text: is not what stands"),
     (at(*SPAN, "tag")("nuclear"), r"spans\[0\].tag: expected a tag"),
     (without(*SPAN, "attributes", "act"), r"attributes: act is missing"),
@@ -141,7 +144,7 @@ OURS = [
     (at(*SPAN, "attributes", "act")("sing"), r"attributes.act: expected demand, offer"),
     (at(*SPAN, "attributes", "act")(None), r"attributes.act: expected"),
     (at(*SPAN, "attributes", "sure")("yes"), r"attributes.sure: expected yes or no"),
-    (at(*SPAN, "attributes", "speaker")(True), r"attributes.speaker: expected a text"),
+    (at(*SPAN, "attributes", "speaker")(YES), r"attributes.speaker: expected a text"),
     (at(*SPAN, "attributes", "uttered")("2022-02-30"), r"attributes.uttered: expected a date"),
     (at(*SPAN, "attributes", "actor")(["nobody"]), "entities: nobody is missing"),
     (at(*SPAN, "modified")("2022-99-09T08:00:00.000Z"), "modified: expected a time"),
@@ -256,7 +259,7 @@ def test_a_link_that_leads_to_another_article_than_the_row_says_is_refused(
     row["links"][0]["to_article"] = "elsewhere"
     file = tmp_path / "rows.jsonl"
     file.write_text(json.dumps(row))
-    with pytest.raises(ContradictionError, match="leads to the article .*, not to elsewhere"):
+    with pytest.raises(ContradictionError, match=r"leads to the article .*, not to elsewhere"):
         import_sources(empty, [file])
     assert list(empty.read.articles()) == []
 

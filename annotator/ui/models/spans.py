@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -53,7 +54,11 @@ class SpanListModel(QAbstractListModel):
 
     def row_of(self, span_id: str) -> int:
         """Return the row of a span, or -1."""
-        return next((row for row, span in enumerate(self._spans) if span.id == span_id), -1)
+        span = self._bench.span(span_id)
+        if span is None:
+            return -1
+        row = bisect_left(self._spans, span.order, key=lambda other: other.order)
+        return row if row < len(self._spans) and self._spans[row].id == span_id else -1
 
     def span_at(self, row: int) -> Span | None:
         """Return the span in a row."""

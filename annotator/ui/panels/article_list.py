@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -25,6 +23,7 @@ from annotator.domain.articles import State
 from annotator.domain.listing import ArticleFilter, ArticleLine, Sort
 from annotator.domain.steps import Entry
 from annotator.ui.models.articles import LINE_ROLE, ArticleListModel, Index, state_text
+from annotator.ui.panels.tables import quiet_table
 from annotator.ui.theme import Theme
 from annotator.ui.workbench import Workbench
 
@@ -205,15 +204,7 @@ class ArticleList(QWidget):
         self.table.setModel(self.model)
         self.delegate = ArticleDelegate(self.table)
         self.table.setItemDelegate(self.delegate)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setTabKeyNavigation(False)
+        quiet_table(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.entered_article.connect(self.entered)
         self.table.doubleClicked.connect(lambda _: self.entered.emit())
@@ -254,9 +245,8 @@ class ArticleList(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over the colours and the height of rows, which follows the font."""
         self.delegate.theme = theme
-        header = self.table.verticalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(self.delegate.height(self.table.font()))
+        height = self.delegate.height(self.table.font())
+        self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.viewport().update()
 
     def wanted(self) -> ArticleFilter:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from annotator.domain.codebook import Codebook
 from annotator.domain.spans import Span
 from annotator.ui.models.articles import Index
 from annotator.ui.models.spans import SPAN_ROLE, UNDER_ROLE, SpanListModel
+from annotator.ui.panels.tables import quiet_table
 from annotator.ui.theme import Theme
 
 _PAD = 6
@@ -23,8 +24,11 @@ class SpanDelegate(QStyledItemDelegate):
     current = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        font: QFont = option.font
-        return QSize(100, 2 * QFontMetrics(font).lineSpacing() + 2 * _PAD)
+        return QSize(100, self.height(option.font))
+
+    def height(self, font: QFont) -> int:
+        """Return the height of every row, in pixels."""
+        return 2 * QFontMetrics(font).lineSpacing() + 2 * _PAD
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         span: Span | None = index.data(SPAN_ROLE)
@@ -62,7 +66,7 @@ class SpanDelegate(QStyledItemDelegate):
         )
 
 
-class SpanList(QListView):
+class SpanList(QTableView):
     """Up and Down step through the spans, Enter goes to the text; ``chosen`` carries the id."""
 
     chosen = Signal(str)
@@ -77,16 +81,21 @@ class SpanList(QListView):
         self.setModel(model)
         self.delegate = SpanDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # A table with rows of one height finds its place at once among 10,000; a list does not.
+        quiet_table(self)
         self.clicked.connect(self._choose)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over the colours and the height of rows, which follows the font."""
+        self.delegate.theme = theme
+        self.verticalHeader().setDefaultSectionSize(self.delegate.height(self.font()))
+        self.viewport().update()
 
     def show_current(self, span_id: str) -> None:
         """Show which span is the current one."""
         self.delegate.current = span_id
         row = self.spans.row_of(span_id) if span_id else -1
-        index = self.spans.index(row) if row >= 0 else QModelIndex()
+        index = self.spans.index(row, 0) if row >= 0 else QModelIndex()
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)

@@ -169,7 +169,7 @@ class TaggingPanel(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over the colours."""
-        self.span_list.delegate.theme = theme
+        self.span_list.apply_theme(theme)
         self.rules.apply_theme(theme)
 
     def show_spans(self) -> None:
