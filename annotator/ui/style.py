@@ -39,7 +39,7 @@ QPushButton:flat { border: 1px solid transparent; background: transparent; }
 QPushButton:flat:focus { border: 1px solid $accent; }
 QPushButton[tag="true"] { text-align: left; padding: 4px 6px; }
 QPushButton[tag="true"]:checked { background: $row; color: $ink; border: 2px solid $accent;
-  padding: 3px 5px; font-weight: 600; }
+  padding: 3px 5px; }
 QPushButton[pill="true"] { border-radius: 9px; padding: 2px 8px; }
 QPushButton[tab="true"] { color: $muted; padding: 3px 4px; border-radius: 0; }
 QPushButton[tab="true"] { border: none; border-bottom: 2px solid transparent; }

@@ -116,7 +116,7 @@ class TextMode(QObject):
         selected = self._view.selection()
         self._leave()
         if selected is None:
-            self._anchor = self._view.caret()
+            self._anchor = self._first_word(self._view.caret())
             selected = (self._anchor, self._anchor)
         for start, end in self._units():
             start, end = self._trimmed(start, end)
@@ -165,6 +165,13 @@ class TextMode(QObject):
             sentence_at(text, at, rules),
             paragraph_at(text, at),
         ]
+
+    def _first_word(self, position: int) -> int:
+        """Return the position, or the next word where an opening quote or dash stands there."""
+        start, end = trim(self._text, *word_at(self._text, position))
+        following = next_word(self._text, position)
+        inside = following < sentence_at(self._text, position, self._bench.rules)[1]
+        return following if start == end and inside else position
 
     def _choose(self, extent: Extent) -> None:
         self._anchor = extent[0]
