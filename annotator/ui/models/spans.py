@@ -33,7 +33,8 @@ class SpanListModel(QAbstractListModel):
         same = [span.id for span in fresh] == [span.id for span in self._spans]
         if same:
             self._spans = fresh
-            self.dataChanged.emit(self.index(0), self.index(max(len(fresh) - 1, 0)))
+            if fresh:
+                self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
             return
         self.beginResetModel()
         self._spans = fresh
