@@ -1,9 +1,10 @@
 # Sourced by the other scripts: Python, the virtual environment and the libraries Qt needs.
 # Usage: prepare EXTRA   (EXTRA is "" or "test")
 
+# shellcheck disable=SC2086 # PACKAGES is a list of words
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 PYTHON=.venv/bin/python
-QT_LIBRARIES="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0
+PACKAGES="python3-venv libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0
   libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 
 fail() {
@@ -11,18 +12,18 @@ fail() {
     exit 1
 }
 
-# Install system packages as root, else print the one command that does.
+# Install all system packages as root, else print the one command that does.
 need_packages() {
-    if ! command -v apt-get >/dev/null; then
-        fail "These system packages are missing (named as Debian names them): $*"
-    fi
+    command -v apt-get >/dev/null ||
+        fail "System packages are missing. As Debian names them:" $PACKAGES
     if [ "$(id -u)" = 0 ]; then
-        echo "Installing system packages: $*"
+        echo "Installing system packages:" $PACKAGES
         apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+        DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends $PACKAGES >/dev/null
     else
         fail "System packages are missing. Install them with this command, then start again:
-  sudo apt-get install --no-install-recommends $*"
+  sudo apt-get install --no-install-recommends" $PACKAGES
     fi
 }
 
@@ -41,7 +42,7 @@ make_environment() {
     local python
     "$PYTHON" -c '' 2>/dev/null && return
     python=$(find_python)
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || need_packages python3-venv
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || need_packages
     echo "Making a virtual environment with $("$python" --version) ..."
     rm -rf .venv
     "$python" -m venv .venv
@@ -65,8 +66,7 @@ check_libraries() {
     qt=$("$PYTHON" -c 'import importlib.util as u; print(u.find_spec("PySide6").submodule_search_locations[0])')
     missing=$(ldd "$qt"/QtWidgets.abi3.so "$qt"/Qt/plugins/platforms/libq{xcb,offscreen}.so |
         grep 'not found' || true)
-    # shellcheck disable=SC2086
-    [ -z "$missing" ] || need_packages $QT_LIBRARIES
+    [ -z "$missing" ] || need_packages
 }
 
 prepare() {

@@ -59,6 +59,24 @@ def previous_clause(text: str, pos: int, rules: Rules) -> Extent | None:
     return neighbour_before(text, pos, lambda at: clause_at(text, at, rules))
 
 
+def core_of(text: str, clause: Extent, rules: Rules) -> Extent:
+    """Return a clause without the words that join it to its neighbours ("that", "но", "agar").
+
+    They stay where the sentence begins with them, as in "That is final", and in a clause that
+    would have no other word.
+    """
+    start, end = clause
+    words = list(_WORD.finditer(text, start, end))
+    inside = start > sentence_at(text, start, rules)[0]
+    while len(words) > 1 and inside and words[0].group().lower() in rules.joiners:
+        del words[0]
+        start = words[0].start()
+    while len(words) > 1 and words[-1].group().lower() in rules.joiners:
+        del words[-1]
+        end = words[-1].end()
+    return start, end
+
+
 def _opens_line(text: str, start: int) -> bool:
     before = text[max(0, start - _INDENT) : start].rstrip(" \t\u00a0")
     return not before or before[-1] in LINE_ENDS

@@ -43,6 +43,7 @@ class Rules:
     abbreviations: frozenset[str] = frozenset()
     quote_verbs: frozenset[str] = frozenset()
     clause_cues: tuple[str, ...] = ()
+    joiners: frozenset[str] = frozenset()
 
     @classmethod
     def parse(cls, mapping: Mapping[str, object]) -> Rules:
@@ -51,6 +52,7 @@ class Rules:
             frozenset(entry.rstrip(".") for entry in _entries(mapping, "abbreviations")),
             frozenset(_entries(mapping, "quote_verbs")),
             tuple(dict.fromkeys(_entries(mapping, "clause_cues"))),
+            frozenset(_entries(mapping, "joiners")),
         )
 
     @classmethod
@@ -60,6 +62,7 @@ class Rules:
             frozenset(entry for one in rules for entry in one.abbreviations),
             frozenset(verb for one in rules for verb in one.quote_verbs),
             tuple(dict.fromkeys(cue for one in rules for cue in one.clause_cues)),
+            frozenset(word for one in rules for word in one.joiners),
         )
 
     @cached_property

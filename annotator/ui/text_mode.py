@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 
-from annotator.domain.clauses import clause_at, next_clause, previous_clause
+from annotator.domain.clauses import clause_at, core_of, next_clause, previous_clause
 from annotator.domain.sentences import next_sentence, previous_sentence, sentence_at
 from annotator.domain.trimming import trim
 from annotator.domain.words import next_word, paragraph_at, previous_word, snap, word_at
@@ -174,8 +174,13 @@ class TextMode(QObject):
         return following if start == end and inside else position
 
     def _choose(self, extent: Extent) -> None:
-        self._anchor = extent[0]
-        self._select(*self._trimmed(*extent))
+        start, end = self._core(extent)
+        self._anchor = start
+        self._select(start, end)
+
+    def _core(self, clause: Extent) -> Extent:
+        """Return a clause without the words and marks that join it to the rest."""
+        return self._trimmed(*core_of(self._text, clause, self._bench.rules))
 
     def _trimmed(self, start: int, end: int) -> Extent:
         found = trim(self._text, start, end)
@@ -241,15 +246,15 @@ class TextMode(QObject):
         rules, text = self._bench.rules, self._text
         if forward:
             here = clause_at(text, head, rules)
-            if here[0] <= head < self._trimmed(*here)[1]:
-                return self._trimmed(*here)[1]
+            if here[0] <= head < self._core(here)[1]:
+                return self._core(here)[1]
             found = next_clause(text, max(head - 1, 0), rules)
-            return self._trimmed(*found)[1] if found else head
+            return self._core(found)[1] if found else head
         here = clause_at(text, max(head - 1, 0), rules)
         if head <= self._anchor or here[0] <= self._anchor:
             return here[0]
         found = previous_clause(text, here[0], rules)
-        return self._trimmed(*found)[1] if found else here[0]
+        return self._core(found)[1] if found else here[0]
 
     def _fitted(self, start: int, end: int) -> Extent:
         """Return a selection as it may be marked: whole graphemes, trimmed, snapped by choice."""
