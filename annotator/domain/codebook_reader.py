@@ -40,10 +40,10 @@ def parse_codebook(toml: str, path: str = "codebook") -> Codebook:
     """Return the codebook; raises ``CodebookError`` with one line for each mistake."""
     try:
         data = tomllib.loads(toml)
-    except RecursionError:
-        raise _refused(path, ["nested too deeply"]) from None
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         raise _refused(path, [_syntax(str(error), toml)]) from None
+    except (RecursionError, ValueError):
+        raise _refused(path, ["nested too deeply, or a number is too long"]) from None
     reader = _Reader()
     codebook = reader.codebook(data, toml)
     reader.check_keys(codebook)
@@ -164,7 +164,7 @@ class _Reader:
         for name in row:
             if name not in names:
                 where = f"{path}.{name}" if path else name
-                self.wrong(where, "no such key; known: " + ", ".join(sorted(names)))
+                self.mistakes.append(f"{where}: no such key (known: {', '.join(sorted(names))})")
 
     def rows(
         self, data: Mapping[str, Any], name: str, path: str = "", *, required: bool = False
