@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -103,6 +104,9 @@ def application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    # An open article holds ten thousand lasting records; looking through all of them after every
+    # 700 new ones costs a fifth of the time of opening it.
+    gc.set_threshold(20_000, 50, 100)
     made = QApplication(sys.argv[:1])
     made.setApplicationName("annotator")
     made.setApplicationDisplayName("Annotator")
