@@ -121,7 +121,7 @@ def test_imports_follow_the_arrows(path: Path) -> None:
         ("importing/x.py", "from annotator.importing.plan import Plan"),
         ("session.py", "import PySide6.QtCore"),
         ("ui/x.py", "from annotator.projects import open_session"),
-        ("ui/panels/x.py", "from annotator.ui.panels.tagging import TaggingPanel"),
+        ("ui/panels/x.py", "from annotator.ui.panels.tagging.panel import TaggingPanel"),
         ("cli.py", "from annotator.app import run"),
         ("settings.py", "from annotator.ui import theme"),
     ],

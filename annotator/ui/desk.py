@@ -19,7 +19,7 @@ from annotator.ui.marking import Marking
 from annotator.ui.panels.article_header import ArticleHeader, begins_with_title
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.panels.notice import Notice, announce
-from annotator.ui.panels.tagging import TaggingPanel
+from annotator.ui.panels.tagging.panel import TaggingPanel
 from annotator.ui.physical_keys import key_name
 from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.view import ReadingView
@@ -128,7 +128,8 @@ class Desk(QWidget):
         self.view.show_article(self.bench.text, title_first=title_first)
         self.view.set_marks([self._mark(span) for span in self.bench.spans])
         self.text_mode.begin()
-        self.view.setFocus()
+        if not self.articles.table.hasFocus():
+            self.view.setFocus()
 
     def _show_spans(self, changed: set[str] | None) -> None:
         if changed is None or len(changed) > 50:
@@ -174,6 +175,7 @@ class Desk(QWidget):
 
     def mark(self, tag: Tag) -> None:
         """Mark the selection, or else the current sentence."""
+        self.panel.commit_open_field()
         extent = self.text_mode.extent_to_mark()
         if extent is None:
             self.notice.say(self.tr("There is nothing to mark here."))
@@ -184,6 +186,8 @@ class Desk(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; return whether it meant something."""
         name = key_name(event)
+        if not name:
+            return False
         if self.finishing.answer(name):
             return True
         codebook = self.bench.session.codebook

@@ -50,7 +50,7 @@ class Marking(QObject):
         """Set a second mark on the extent of the current one, with the same tag."""
         bench, span = self._bench, self._bench.current_span
         if span is None or bench.article is None:
-            return self._need_span()
+            return self.need_span()
         return self._make(
             edits.duplicate(span, bench.article, review=bench.review, author=bench.session.author)
         )
@@ -63,7 +63,7 @@ class Marking(QObject):
         """Remove the current span; the one after it does not become current by itself."""
         bench, span = self._bench, self._bench.current_span
         if span is None:
-            return self._need_span()
+            return self.need_span()
         links = bench.session.read.links(span.id)
         left = len(bench.own_spans) - 1
         author = bench.session.author
@@ -77,7 +77,7 @@ class Marking(QObject):
         """Give an attribute of the current span a value."""
         span = self._bench.current_span
         if span is None:
-            return self._need_span()
+            return self.need_span()
         if span.attributes.get(attribute.id, attribute.empty) == value:
             return True
         return self._edit(
@@ -143,7 +143,7 @@ class Marking(QObject):
     def _move(self, moved: Callable[[Span], tuple[int, int]]) -> bool:
         span = self._bench.current_span
         if span is None:
-            return self._need_span()
+            return self.need_span()
         start, end = moved(span)
         if not 0 <= start < end <= len(self._bench.text):
             return False
@@ -155,7 +155,7 @@ class Marking(QObject):
     def _edit(self, make: Callable[[Span, edits.Author], Step]) -> bool:
         span = self._bench.current_span
         if span is None:
-            return self._need_span()
+            return self.need_span()
         return self._try(lambda: make(span, self._bench.session.author))
 
     def _make(self, step: Step) -> bool:
@@ -172,7 +172,8 @@ class Marking(QObject):
 
         return self._bench.change(act) is not None
 
-    def _need_span(self) -> bool:
+    def need_span(self) -> bool:
+        """Say that a mark must be chosen first."""
         self._bench.said.emit(self.tr("Mark a passage first, or step to a mark with [ and ]."))
         return False
 

@@ -5,6 +5,8 @@ A Cyrillic layout then works like a Latin one: the key that bears w and ц widen
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -29,7 +31,9 @@ _NAMED = {
     Qt.Key.Key_Space: "Space",
 }
 # The number row as X11 and Wayland count it; it holds digits on every layout, shifted or not.
-_SCAN_DIGITS = {code: str((code - 9) % 10) for code in range(10, 20)}
+_SCAN_DIGITS = (
+    {code: str((code - 9) % 10) for code in range(10, 20)} if sys.platform == "linux" else {}
+)
 
 
 def key_name(event: QKeyEvent) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from annotator.errors import AnnotatorError, CancelledError
+from annotator.errors import AnnotatorError, CancelledError, ProjectLockedError
 from annotator.formats import FORMATS, write_dataset
 from annotator.importing import SUFFIXES, Report, import_sources
 from annotator.ui.actions import Actions
@@ -53,6 +53,7 @@ class ProjectCommands(QObject):
     def new(self) -> None:
         """Ask where the new project lies."""
         dialog = NewProjectDialog(self._folder, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def make(path: Path, codebook: Path | None) -> None:
             try:
@@ -75,17 +76,29 @@ class ProjectCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project; the one that is open stays if this one cannot be."""
-        session = self._window.session
-        if session is None or session.path != path.absolute():
+        if not self._is_open(path):
             self._show(lambda: self._window.services.open(path))
 
+    def _is_open(self, path: Path) -> bool:
+        session = self._window.session
+        return session is not None and session.path.resolve() == path.resolve()
+
     def _show(self, make: Callable[[], Any]) -> None:
-        self._window.attempt(lambda: self._window.show_session(make()))
+        try:
+            session = make()
+        except AnnotatorError as error:
+            locked = isinstance(error, ProjectLockedError)
+            if locked and self._is_open(Path(str(error.fields["path"]))):
+                self._say(self.tr("This project is open already."))
+            else:
+                self._window.fail(in_words(error))
+        else:
+            self._window.show_session(session)
 
     def save_copy(self) -> None:
         """Ask where the copy goes."""
         session = self._window.session
-        if session is None:
+        if session is None or self._must_wait():
             return
         dialog = self._dialog(self.tr("Save a copy"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -104,6 +117,7 @@ class ProjectCommands(QObject):
         """Return the menu of recent projects, in its place among the actions."""
         menu = QMenu(self.tr("Recent projects"), self._window)
         actions.menus[Menu.PROJECT].insertMenu(actions["save_copy"], menu)
+        actions.menus[Menu.PROJECT].aboutToShow.connect(lambda: self.fill_recent(menu))
         return menu
 
     def fill_recent(self, menu: QMenu) -> None:
@@ -137,8 +151,9 @@ class ProjectCommands(QObject):
     def import_paths(self, paths: list[Path]) -> None:
         """Import files and folders beside the window; marking waits until it has ended."""
         session, desk = self._window.session, self._window.desk
-        if session is None or desk is None:
+        if session is None or desk is None or self._must_wait():
             return
+        desk.panel.commit_open_field()
         job = Job(lambda progress: import_sources(session, paths, progress), desk)
         job.succeeded.connect(self._imported)
         desk.bench.set_busy(True)
@@ -180,7 +195,7 @@ class ProjectCommands(QObject):
     def export_to(self, path: Path) -> None:
         """Write the dataset beside the window."""
         session, desk = self._window.session, self._window.desk
-        if session is None or desk is None:
+        if session is None or desk is None or self._must_wait():
             return
         desk.panel.commit_open_field()
         job = Job(lambda progress: write_dataset(session, FORMATS[0].name, path, progress), desk)
@@ -195,6 +210,13 @@ class ProjectCommands(QObject):
         job.ended.connect(self._ended)
         self._window.status.jobs.run(job, title)
         self._window.refresh()
+
+    def _must_wait(self) -> bool:
+        """Tell whether another job runs, and say so."""
+        running = self._window.status.jobs.job is not None
+        if running:
+            self._say(self.tr("Something is still running; wait for it or stop it first."))
+        return running
 
     def stop_job(self) -> None:
         """End a running job before its project closes; what it had begun is taken back."""
@@ -224,4 +246,5 @@ class ProjectCommands(QObject):
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title, str(self._folder))
         dialog.setObjectName("fileDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

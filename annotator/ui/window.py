@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
     def run(self, command: str) -> None:
         """Run a command by id, if it makes sense now."""
         if not self.actions_[command].isEnabled():
+            self._say_why_not(command)
             return
         if self.desk is not None and BY_ID[command].when is not When.ALWAYS:
             self.desk.finishing.withdraw()
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
                 When.ALWAYS: True,
                 When.PROJECT: session is not None,
                 When.ARTICLE: article,
-                When.SPAN: article and (span or self._in_text()),
+                When.SPAN: article and span,
             },
             writable=desk is not None and desk.bench.can_write,
         )
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
         else:
             box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
             box.setObjectName("failure")
-            box.open()
+            show(box)
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that may be refused, and say so if it is."""
@@ -193,9 +194,14 @@ class MainWindow(QMainWindow):
             return False
         return True
 
-    def _in_text(self) -> bool:
-        """Keys of the text say themselves what they need; menus are grey without a mark."""
-        return self.desk is not None and self.desk.view.hasFocus()
+    def _say_why_not(self, command: str) -> None:
+        """A single key has no grey entry before the eyes: it is told what is wanting."""
+        if self.desk is None or self.desk.bench.article is None:
+            return
+        if BY_ID[command].writes and not self.desk.bench.can_write:
+            self.desk.bench.change(lambda: None)
+        elif BY_ID[command].when is When.SPAN:
+            self.desk.marking.need_span()
 
     def _name_steps(self, wording: Wording | None) -> None:
         session = self.session

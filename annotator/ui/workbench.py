@@ -29,6 +29,7 @@ class Workbench(QObject):
     article_opened = Signal()
     article_changed = Signal()
     spans_changed = Signal(object)  # the set of ids of changed spans, or None for all of them
+    current_leaving = Signal()
     current_changed = Signal()
     written = Signal(object)  # the Entry, in the window's thread
     said = Signal(str)
@@ -86,6 +87,7 @@ class Workbench(QObject):
         found = self.attempt(lambda: self.session.read.article(article_id))
         if found is None:
             return False
+        self.current_leaving.emit()
         self._load(found)
         self.article_opened.emit()
         return True
@@ -118,6 +120,8 @@ class Workbench(QObject):
     def set_current(self, span_id: str) -> None:
         """Make a span the current one, or none with an empty id."""
         if span_id != self.current:
+            # An open field still belongs to the mark that is left.
+            self.current_leaving.emit()
             self.current = span_id
             self.current_changed.emit()
 

@@ -14,7 +14,7 @@ from annotator.domain.articles import Article
 from annotator.domain.spans import Span
 from annotator.session import Session
 from annotator.ui.desk import Desk
-from annotator.ui.panels.actor_field import ActorField
+from annotator.ui.panels.tagging.actor_field import ActorField
 from annotator.ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)

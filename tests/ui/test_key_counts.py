@@ -36,7 +36,9 @@ KABAR = [
         " Reykjavik, Rabu (26/1/2022)",
         "Space Space", "5", "European Union", "r",
     ),
-    Position("kedua pihak menyusun naskah baru dari awal", "Space Space", "5", "European Union", "p"),
+    Position(
+        "kedua pihak menyusun naskah baru dari awal", "Space Space", "5", "European Union", "p",
+    ),
     Position(
         "setiap jaminan harus mengikat semua penanda tangan",
         "Down Space Space Space", "5", "European Union", "e",
@@ -46,7 +48,8 @@ KABAR = [
         "Space Space", "3", "Russia", "d", keys=7,
     ),
     Position(
-        "Permintaan semacam itu merampas hak negara berdaulat, dan karena itu mustahil kami setujui",
+        "Permintaan semacam itu merampas hak negara berdaulat, dan karena itu mustahil kami"
+        " setujui",
         "Space Shift+Space", "3", "European Union", "r", keys=7,
     ),
     Position(

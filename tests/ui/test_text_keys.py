@@ -1,5 +1,6 @@
 from driving import Driver
 
+
 def test_smoke(app: Driver) -> None:
     app.open("02-harian")
     print(app.sentence)

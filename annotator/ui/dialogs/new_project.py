@@ -93,10 +93,12 @@ class NewProjectDialog(QDialog):
         dialog.setNameFilter(self.tr("Annotator projects (*{suffix})").format(suffix=SUFFIX))
         dialog.setDefaultSuffix(SUFFIX[1:])
         dialog.fileSelected.connect(self.file.setText)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _choose_codebook(self) -> None:
         dialog = QFileDialog(self, self.tr("Codebook"), str(self._folder))
         dialog.setNameFilter(self.tr("Codebooks (*.toml)"))
         dialog.fileSelected.connect(self.codebook.setText)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

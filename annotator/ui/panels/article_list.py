@@ -23,8 +23,8 @@ from annotator.domain.articles import State
 from annotator.domain.listing import ArticleFilter, ArticleLine, Sort
 from annotator.domain.steps import Entry
 from annotator.ui.models.articles import LINE_ROLE, ArticleListModel, Index, state_text
-from annotator.ui.panels.tables import quiet_table
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.tables import quiet_table
 from annotator.ui.workbench import Workbench
 
 _PAD = 10
@@ -207,7 +207,7 @@ class ArticleList(QWidget):
         quiet_table(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.entered_article.connect(self.entered)
-        self.table.doubleClicked.connect(lambda _: self.entered.emit())
+        self.table.clicked.connect(lambda _: self.entered.emit())
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)

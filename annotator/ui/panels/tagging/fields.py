@@ -137,14 +137,19 @@ class Field(QWidget):
         if value is not None or self.attribute.empty is None:
             self._finish(value)
 
-    def commit_if_open(self) -> None:
-        """Keep what was entered when the person turns elsewhere."""
+    def keep(self) -> None:
+        """Keep what was entered when the person turns elsewhere; the keys stay where they are."""
         if self.is_open:
-            value = self.current()
-            if value is None and self.attribute.empty is not None:
-                self.close_editor()
-            else:
-                self._finish(value)
+            value, created = self.current(), self.created()
+            self._shut()
+            if value is not None or self.attribute.empty is None:
+                self.committed.emit(value, created)
+
+    def commit_if_open(self) -> None:
+        """Keep what was entered and give the keys back."""
+        if self.is_open:
+            self.keep()
+            self.left.emit()
 
     def created(self) -> tuple[object, ...]:
         """Return the actors made during this visit."""

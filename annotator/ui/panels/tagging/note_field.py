@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.domain.codebook import Attribute, AttributeType, Words
 from annotator.domain.spans import AttributeValue
-from annotator.ui.panels.fields import Field
+from annotator.ui.panels.tagging.fields import Field
 
 NOTE = Attribute("note", AttributeType.TEXT, required=False, key="n", label=Words())
 

@@ -10,8 +10,8 @@ from annotator.domain.codebook import Codebook
 from annotator.domain.spans import Span
 from annotator.ui.models.articles import Index
 from annotator.ui.models.spans import SPAN_ROLE, UNDER_ROLE, SpanListModel
-from annotator.ui.panels.tables import quiet_table
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.tables import quiet_table
 
 _PAD = 6
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QLabel,
@@ -21,12 +22,12 @@ from annotator.domain.codebook import Attribute, AttributeType, Tag
 from annotator.domain.spans import Span
 from annotator.ui.marking import Marking
 from annotator.ui.models.spans import SpanListModel
-from annotator.ui.panels.actor_field import ActorField
-from annotator.ui.panels.choice_field import ChoiceField
-from annotator.ui.panels.fields import Field, TextField
-from annotator.ui.panels.note_field import NOTE, NoteField
-from annotator.ui.panels.rules import RulesView
-from annotator.ui.panels.span_list import SpanList
+from annotator.ui.panels.tagging.actor_field import ActorField
+from annotator.ui.panels.tagging.choice_field import ChoiceField
+from annotator.ui.panels.tagging.fields import Field, TextField
+from annotator.ui.panels.tagging.note_field import NOTE, NoteField
+from annotator.ui.panels.tagging.rules import RulesView
+from annotator.ui.panels.tagging.span_list import SpanList
 from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -157,9 +158,11 @@ class TaggingPanel(QWidget):
             field.left.connect(self.left)
             field.opened.connect(self.open_field)
             field.refused.connect(self._bench.said)
+        application().focusChanged.connect(self._follow_focus)
         self.span_list.chosen.connect(self._bench.set_current)
         self.span_list.left.connect(self.left)
         self.span_list.delete_wanted.connect(self._marking.delete)
+        self._bench.current_leaving.connect(self._keep_open_field)
         self._bench.current_changed.connect(self.show_current)
         self._bench.spans_changed.connect(lambda _: self.show_spans())
         self._bench.article_opened.connect(self.show_spans)
@@ -237,9 +240,26 @@ class TaggingPanel(QWidget):
         self._scroll.ensureWidgetVisible(field)
 
     def commit_open_field(self) -> None:
-        """Keep what an open field holds."""
+        """Keep what an open field holds and give the keys to the text."""
         for field in self.fields.values():
             field.commit_if_open()
+
+    def _keep_open_field(self) -> None:
+        field = self.open_field_now
+        if field is None:
+            return
+        if self._bench.current_span is None:
+            field.close_editor()
+        else:
+            field.keep()
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """A click or Tab that leads elsewhere in the window keeps what an open field holds."""
+        field = self.open_field_now
+        if field is None or new is None or new.window() is not self.window():
+            return
+        if old is not None and field.isAncestorOf(old) and not field.isAncestorOf(new):
+            field.keep()
 
     @property
     def open_field_now(self) -> Field | None:
@@ -258,6 +278,13 @@ class TaggingPanel(QWidget):
 
     def _editable(self, span: Span) -> bool:
         return span.analyst == self._bench.me and self._bench.can_write
+
+
+def application() -> QApplication:
+    """Return the application, which tells where the focus goes."""
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
 
 
 def _heading(text: str) -> QLabel:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 from annotator.domain.codebook import Attribute
 from annotator.domain.entities import Entity, Register
 from annotator.domain.spans import AttributeValue
-from annotator.ui.panels.fields import Field, KeyLine
-from annotator.ui.panels.flow import FlowLayout, clear
+from annotator.ui.panels.tagging.fields import Field, KeyLine
 from annotator.ui.physical_keys import key_name
+from annotator.ui.widgets.flow import FlowLayout, clear
 
 _ENTITY = Qt.ItemDataRole.UserRole
 _ROWS = 7
@@ -83,6 +83,19 @@ class ActorField(Field):
 
     def current(self) -> AttributeValue | None:
         return tuple(self._picked)
+
+    def keep(self) -> None:
+        if self.is_open and (typed := self.line.text().strip()):
+            known = self._register().named(typed)
+            if known is None:
+                self.refused.emit(
+                    self.tr("“{name}” was not entered: Enter picks or creates an actor.").format(
+                        name=typed
+                    )
+                )
+            elif known.id not in self._picked:
+                self._picked.append(known.id)
+        super().keep()
 
     def created(self) -> tuple[object, ...]:
         return tuple(entity for i, entity in self._made.items() if i in self._picked)

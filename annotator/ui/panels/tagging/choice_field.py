@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from annotator.domain.codebook import Attribute, AttributeType
 from annotator.domain.spans import AttributeValue
-from annotator.ui.panels.fields import Field
-from annotator.ui.panels.flow import FlowLayout
+from annotator.ui.panels.tagging.fields import Field
 from annotator.ui.physical_keys import key_name
+from annotator.ui.widgets.flow import FlowLayout
 
 
 class ChoiceField(Field):
