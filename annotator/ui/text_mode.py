@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 
-from annotator.domain.clauses import clause_at, core_of, next_clause, previous_clause
+from annotator.domain import selecting
+from annotator.domain.clauses import clause_at, next_clause, previous_clause
 from annotator.domain.sentences import next_sentence, previous_sentence, sentence_at
 from annotator.domain.trimming import trim
-from annotator.domain.words import next_word, paragraph_at, previous_word, snap, word_at
+from annotator.domain.words import next_word, previous_word, snap
 from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.workbench import Workbench
@@ -72,7 +73,11 @@ class TextMode(QObject):
         """Go to the next or previous sentence, or let the selection's head go there."""
         find = next_sentence if forward else previous_sentence
         if extend:
-            self._extend(lambda head: self._edge_of_sentence(head, forward=forward))
+            self._extend(
+                lambda head: selecting.sentence_edge(
+                    self._text, head, self._bench.rules, forward=forward
+                )
+            )
             return
         self._leave()
         found = find(self._text, self._view.caret(), self._bench.rules)
@@ -88,7 +93,9 @@ class TextMode(QObject):
     def move_word(self, *, forward: bool, extend: bool = False) -> None:
         """Go to the next or previous word, or let the selection's head go there."""
         if extend:
-            self._extend(lambda head: self._edge_of_word(head, forward=forward))
+            self._extend(
+                lambda head: selecting.word_edge(self._text, head, self._anchor, forward=forward)
+            )
             return
         self.go_to((next_word if forward else previous_word)(self._text, self._view.caret()))
 
@@ -96,7 +103,11 @@ class TextMode(QObject):
         """Select the next or previous clause, at first the one at the caret."""
         selected, span = self._view.selection(), self._bench.current_span
         if extend and selected is not None:
-            self._extend(lambda head: self._edge_of_clause(head, forward=forward))
+            self._extend(
+                lambda head: selecting.clause_edge(
+                    self._text, head, self._anchor, self._bench.rules, forward=forward
+                )
+            )
             return
         rules, find = self._bench.rules, next_clause if forward else previous_clause
         if selected is None and span is None:
@@ -113,16 +124,14 @@ class TextMode(QObject):
 
     def widen(self) -> None:
         """Select the next wider unit around the anchor: word, clause, sentence, paragraph."""
-        selected = self._view.selection()
+        selected, rules = self._view.selection(), self._bench.rules
         self._leave()
         if selected is None:
-            self._anchor = self._first_word(self._view.caret())
+            self._anchor = selecting.first_word(self._text, self._view.caret(), rules)
             selected = (self._anchor, self._anchor)
-        for start, end in self._units():
-            start, end = self._trimmed(start, end)
-            if start <= selected[0] and end >= selected[1] and end - start > _size(selected):
-                self._select(start, end)
-                return
+        found = selecting.wider(self._text, selected, self._anchor, rules)
+        if found is not None:
+            self._select(*found)
 
     def narrow(self) -> None:
         """Select the next narrower unit around the anchor, at last nothing."""
@@ -130,11 +139,10 @@ class TextMode(QObject):
         if selected is None:
             return
         self._leave()
-        for start, end in reversed(self._units()):
-            start, end = self._trimmed(start, end)
-            if selected[0] <= start and end <= selected[1] and end - start < _size(selected):
-                self._select(start, end)
-                return
+        found = selecting.narrower(self._text, selected, self._anchor, self._bench.rules)
+        if found is not None:
+            self._select(*found)
+            return
         self._view.clear_selection()
         self._view.set_caret(self._anchor)
 
@@ -157,34 +165,10 @@ class TextMode(QObject):
             if not inside:
                 self._view.set_caret(span.start)
 
-    def _units(self) -> list[Extent]:
-        at, rules, text = self._anchor, self._bench.rules, self._text
-        return [
-            word_at(text, at),
-            clause_at(text, at, rules),
-            sentence_at(text, at, rules),
-            paragraph_at(text, at),
-        ]
-
-    def _first_word(self, position: int) -> int:
-        """Return the position, or the next word where an opening quote or dash stands there."""
-        start, end = trim(self._text, *word_at(self._text, position))
-        following = next_word(self._text, position)
-        inside = following < sentence_at(self._text, position, self._bench.rules)[1]
-        return following if start == end and inside else position
-
     def _choose(self, extent: Extent) -> None:
-        start, end = self._core(extent)
+        start, end = selecting.core(self._text, extent, self._bench.rules)
         self._anchor = start
         self._select(start, end)
-
-    def _core(self, clause: Extent) -> Extent:
-        """Return a clause without the words and marks that join it to the rest."""
-        return self._trimmed(*core_of(self._text, clause, self._bench.rules))
-
-    def _trimmed(self, start: int, end: int) -> Extent:
-        found = trim(self._text, start, end)
-        return found if found[0] < found[1] else (start, end)
 
     def _place(self, position: int) -> None:
         self.sentence = sentence_at(self._text, position, self._bench.rules)
@@ -219,62 +203,11 @@ class TextMode(QObject):
             self._view.clear_selection()
             self._view.set_caret(head)
 
-    def _edge_of_word(self, head: int, *, forward: bool) -> int:
-        text = self._text
-        if not forward:
-            back = previous_word(text, head)
-            if back <= self._anchor < head:
-                return max(back, self._anchor)
-            return _last_end(text, back, self._anchor)
-        if head < self._anchor:
-            return min(next_word(text, head), self._anchor)
-        unit = word_at(text, head)
-        return unit[1] if unit[0] <= head < unit[1] else word_at(text, next_word(text, head))[1]
-
-    def _edge_of_sentence(self, head: int, *, forward: bool) -> int:
-        rules, text = self._bench.rules, self._text
-        if forward:
-            here = sentence_at(text, head, rules)
-            if head < here[1]:
-                return here[1]
-            found = next_sentence(text, max(here[0], head - 1), rules)
-            return found[1] if found else head
-        here = sentence_at(text, max(head - 1, 0), rules)
-        return here[0]
-
-    def _edge_of_clause(self, head: int, *, forward: bool) -> int:
-        rules, text = self._bench.rules, self._text
-        if forward:
-            here = clause_at(text, head, rules)
-            if here[0] <= head < self._core(here)[1]:
-                return self._core(here)[1]
-            found = next_clause(text, max(head - 1, 0), rules)
-            return self._core(found)[1] if found else head
-        here = clause_at(text, max(head - 1, 0), rules)
-        if head <= self._anchor or here[0] <= self._anchor:
-            return here[0]
-        found = previous_clause(text, here[0], rules)
-        return self._core(found)[1] if found else here[0]
-
     def _fitted(self, start: int, end: int) -> Extent:
         """Return a selection as it may be marked: whole graphemes, trimmed, snapped by choice."""
         text = self._text
         start, end = grapheme_floor(text, start), grapheme_ceil(text, end)
-        trimmed = trim(text, start, end)
-        if trimmed[0] < trimmed[1]:
-            start, end = trimmed
+        start, end = selecting.trimmed(text, (start, end))
         if self._bench.settings.get("snap_to_words"):
             start, end = snap(text, start, end)
         return start, end
-
-
-def _size(extent: Extent) -> int:
-    return extent[1] - extent[0]
-
-
-def _last_end(text: str, start: int, anchor: int) -> int:
-    """Return the end of the word before a word's start, while the head is behind the anchor."""
-    if start <= anchor:
-        return start
-    end = word_at(text, previous_word(text, start))[1]
-    return end if end > anchor else start
