@@ -23,7 +23,8 @@ from annotator.resources import read
 from annotator.sample import fill_with_sample, sample_path
 from annotator.session import Session
 from annotator.settings import Settings
-from annotator.ui.window import MainWindow, Services
+from annotator.ui.frame import Services
+from annotator.ui.window import MainWindow
 
 LANGUAGES = ("id", "en", "ru")
 

@@ -71,7 +71,7 @@ def main(folder: Path) -> None:
     window.show()
     QTest.qWaitForWindowExposed(window)
     assert window.desk is not None
-    window.projects.import_paths(sorted(resource("sample").glob("*.txt")))
+    window.transfers.import_paths(sorted(resource("sample").glob("*.txt")))
     settle(window)
     window.desk.view.setFocus()
     for keys in SITTING[:-1]:
@@ -81,7 +81,7 @@ def main(folder: Path) -> None:
     window.grab().save(str(picture))
     press(SITTING[-1])
     dataset = folder / "sitting.jsonl"
-    window.projects.export_to(dataset)
+    window.transfers.export_to(dataset)
     settle(window)
     spans = window.desk.bench.session.read.total("span")
     articles = window.desk.bench.session.read.total("article")

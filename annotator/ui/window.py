@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QInputDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QStackedWidget
 
 from annotator import __version__
 from annotator.domain import edits
-from annotator.domain.sentences import Rules
-from annotator.errors import AnnotatorError
 from annotator.session import Session
 from annotator.settings import Settings
 from annotator.ui.actions import Actions, key_rows
@@ -24,38 +20,26 @@ from annotator.ui.dialogs.actors import ActorsDialog
 from annotator.ui.dialogs.article_details import ArticleDetailsDialog
 from annotator.ui.dialogs.key_sheet import KeySheet
 from annotator.ui.failures import Unexpected, in_words
+from annotator.ui.frame import Frame, Services, show
 from annotator.ui.looks import CHOICES, Looks
 from annotator.ui.panels.welcome import Welcome
 from annotator.ui.project_commands import ProjectCommands
-from annotator.ui.status import StatusLine
+from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
 _SIZES = range(9, 29)
 
 
-@dataclass(frozen=True)
-class Services:
-    """What the window needs of the other side, handed over by ``app``."""
-
-    create: Callable[[Path, Path | None], Session]
-    open: Callable[[Path], Session]
-    sample: Callable[[], Session]
-    rules: Callable[[str], Rules]
-
-
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Shows one project at a time, or the welcome page."""
 
     def __init__(self, services: Services, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(services, settings)
         self.setObjectName("mainWindow")
-        self.services, self.settings = services, settings
-        self.desk: Desk | None = None
         self.looks = Looks(settings, self)
-        self.status = StatusLine()
-        self.setStatusBar(self.status)
-        self.projects = ProjectCommands(self)
+        self.transfers = Transfers(self)
+        self.projects = ProjectCommands(self, self.transfers)
         self.actions_ = Actions(self, self.run)
         self.recent_menu = self.projects.recent_menu(self.actions_)
         self.welcome = Welcome()
@@ -70,11 +54,6 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self.restoreGeometry(QByteArray.fromBase64(settings.get("window").encode()))
         self.show_desk(None)
-
-    @property
-    def session(self) -> Session | None:
-        """The session of the open project."""
-        return self.desk.bench.session if self.desk else None
 
     # --- projects -------------------------------------------------------------------------------
 
@@ -99,7 +78,7 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             return
         desk = self.desk
-        self.projects.stop_job()
+        self.transfers.stop_job()
         desk.panel.commit_open_field()
         desk.remember_place()
         panes = desk.splitter.saveState().toBase64().toStdString()
@@ -137,6 +116,7 @@ class MainWindow(QMainWindow):
                 return
         own: dict[str, Callable[[], object]] = {
             **self.projects.commands(),
+            **self.transfers.commands(),
             "quit": self.close,
             "rename_analyst": self._rename_analyst,
             "edit_article": self._edit_article,
@@ -175,24 +155,6 @@ class MainWindow(QMainWindow):
             self.actions_.check(f"theme_{name}", checked=self.looks.choice == name)
         title = self.tr("{name} — Annotator").format(name=session.name) if session else "Annotator"
         self.setWindowTitle(title)
-
-    def fail(self, text: str) -> None:
-        """Say what went wrong, under the page or, with no project, in a box."""
-        if self.desk is not None:
-            self.desk.notice.fail(text)
-        else:
-            box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
-            box.setObjectName("failure")
-            show(box)
-
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something that may be refused, and say so if it is."""
-        try:
-            act()
-        except AnnotatorError as error:
-            self.fail(in_words(error))
-            return False
-        return True
 
     def _say_why_not(self, command: str) -> None:
         """A single key has no grey entry before the eyes: it is told what is wanting."""
@@ -289,9 +251,3 @@ class MainWindow(QMainWindow):
         self.settings.set("window", geometry)
         self.close_project()
         event.accept()
-
-
-def show(dialog: QDialog) -> None:
-    """Open a dialog that goes away for good when it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -33,25 +33,16 @@ def changed(old: str, new: str) -> str:
 # --- what ships ---------------------------------------------------------------------------------
 
 
+TAGS = """missiles exercises nato_expansion troop_withdrawal security_guarantees transparency
+sanctions military_aid talks other"""
+ACTS = """demand propose appeal offer accept concede support reject deny accuse warn threaten
+state"""
+LINKS = "in_exchange_for responds_to contradicts same_position continues"
+
+
 def test_the_shipped_codebook_has_the_tags_in_the_order_of_the_digits() -> None:
-    assert [(t.key, t.id) for t in SHIPPED.tags] == list(
-        zip(
-            "1234567890",
-            [
-                "missiles",
-                "exercises",
-                "nato_expansion",
-                "troop_withdrawal",
-                "security_guarantees",
-                "transparency",
-                "sanctions",
-                "military_aid",
-                "talks",
-                "other",
-            ],
-            strict=True,
-        )
-    )
+    assert " ".join(t.id for t in SHIPPED.tags) == " ".join(TAGS.split())
+    assert "".join(t.key for t in SHIPPED.tags) == "1234567890"
     assert len({t.colour for t in SHIPPED.tags}) == 10
 
 
@@ -69,32 +60,12 @@ def test_the_shipped_codebook_has_the_attributes_the_row_promises() -> None:
     ]
     act = SHIPPED.attribute("act")
     assert act is not None
-    assert [v.id for v in act.values] == [
-        "demand",
-        "propose",
-        "appeal",
-        "offer",
-        "accept",
-        "concede",
-        "support",
-        "reject",
-        "deny",
-        "accuse",
-        "warn",
-        "threaten",
-        "state",
-    ]
+    assert " ".join(v.id for v in act.values) == " ".join(ACTS.split())
     assert all(set(v.codes) <= {"plover", "cameo", "number"} for v in act.values)
     stance = SHIPPED.attribute("stance")
     assert stance is not None
     assert len(stance.values) == 7
-    assert [link.id for link in SHIPPED.links] == [
-        "in_exchange_for",
-        "responds_to",
-        "contradicts",
-        "same_position",
-        "continues",
-    ]
+    assert " ".join(link.id for link in SHIPPED.links) == LINKS
     assert len(SHIPPED.rules) >= 7
 
 
@@ -157,8 +128,8 @@ MISTAKES = [
     ('colour = "#0072B2"\n', "", "tag[0].colour: expected a text"),
     ('label = { en = "Talks" }', 'label = "Talks"', "tag[1].label: expected a table with at least"),
     ('label = { en = "Talks" }', 'label = { id = "T" }', "tag[1].label: expected a table with"),
-    ('label = { en = "Talks" }', 'label = { en = "T", fr = "P" }', "tag[1].label.fr: expected a text"),
-    ('label = { en = "Talks" }', 'label = { en = "T", id = 1 }', "tag[1].label.id: expected a text"),
+    ('label = { en = "Talks" }', 'label = { en = "T", fr = "P" }', "tag[1].label.fr: expected a"),
+    ('label = { en = "Talks" }', 'label = { en = "T", id = 1 }', "tag[1].label.id: expected a"),
     ('label = { en = "Talks" }\n', "", "tag[1].label: expected a table"),
     ('id = "talks"', 'id = "talks"\ncounts = "x"', "tag[1].counts: expected an array of texts"),
     ('id = "talks"', 'id = "talks"\nparent = "war"', "tag talks.parent: expected the id of a tag"),
@@ -172,7 +143,7 @@ MISTAKES = [
     ('plover = "REQUEST"', "plover = 1", "attribute[2].values[0].plover: expected a text"),
     ('plover = "REQUEST"', 'code = "R"', "attribute[2].values[0].code: no such key"),
     ('key = "d"', 'key = "o"', "key 'o' of value act.offer is already that of value act.demand"),
-    ('id = "offer"', 'id = "demand"', "attribute act.values: the id 'demand' stands more than once"),
+    ('id = "offer"', 'id = "demand"', "attribute act.values: the id 'demand' stands more"),
     ('key = "2"', 'key = "1"', "key '1' of tag talks is already that of tag missiles"),
     ('key = "a"', 'key = "1"', "key '1' of attribute actor is already that of tag missiles"),
     ('key = "t"', 'key = "a"', "key 'a' of attribute target is already that of attribute actor"),

@@ -201,7 +201,9 @@ def test_a_missing_text_is_said_to_be_missing(session: Session) -> None:
 def test_people_and_their_verdicts_are_known_by_article(listed: Session) -> None:
     other = person("Budi").analyst
     talks = article_with(listed, "Talks")
-    review = Review(talks.id, other.id, State.UNREAD, False, "2022-01-09T08:00:00.000Z")
+    review = Review(
+        talks.id, other.id, State.UNREAD, nothing_to_mark=False, at="2022-01-09T08:00:00.000Z"
+    )
     bundle = Bundle(talks, listed.text(talks), reviews=(review,), analysts=(other,))
     assert not listed.read.analyst_in_use(other.id)
     import_bundles(listed, [bundle])

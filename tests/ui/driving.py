@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from annotator.domain.articles import Article
 from annotator.domain.spans import Span
@@ -132,6 +140,15 @@ class Driver:
     def run(self, command: str) -> None:
         """Choose a command from its menu."""
         self.window.actions_[command].trigger()
+
+    def choose_file(self, *paths: Path) -> None:
+        """Name files in the open file dialog and take them."""
+        dialog = self.dialog("fileDialog", QFileDialog)
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setText(" ".join(f'"{path}"' for path in paths) if len(paths) > 1 else str(paths[0]))
+        box = dialog.findChild(QDialogButtonBox)
+        accept = QDialogButtonBox.ButtonRole.AcceptRole
+        next(b for b in box.buttons() if box.buttonRole(b) == accept).click()
 
     def open(self, words: str) -> Article:
         """Open the article whose title or file holds some words."""
@@ -260,8 +277,3 @@ def send_key(
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, int(key), modifiers, scan, 0, 0, text)
         QApplication.sendEvent(widget, event)
-
-
-def middle(widget: QWidget) -> QPointF:
-    """Return the middle of a widget."""
-    return QPointF(widget.rect().center())

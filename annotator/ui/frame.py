@@ -1,0 +1,89 @@
+"""What the window offers to those who act in it, without knowing the window itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
+
+from annotator.domain.sentences import Rules
+from annotator.errors import AnnotatorError
+from annotator.session import Session
+from annotator.settings import Settings
+from annotator.ui.desk import Desk
+from annotator.ui.failures import in_words
+from annotator.ui.status import StatusLine
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the window needs of the other side, handed over by ``app``."""
+
+    create: Callable[[Path, Path | None], Session]
+    open: Callable[[Path], Session]
+    sample: Callable[[], Session]
+    rules: Callable[[str], Rules]
+
+
+class Frame(QMainWindow):
+    """A window with at most one project on its desk and a place to say things."""
+
+    def __init__(self, services: Services, settings: Settings) -> None:
+        super().__init__()
+        self.services, self.settings = services, settings
+        self.desk: Desk | None = None
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the open project."""
+        return self.desk.bench.session if self.desk else None
+
+    def show_session(self, session: Session) -> None:
+        """Put an open project on the desk in place of the one before."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Bring menus, title and status up to date with the project."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Say something for a while, where there is a page to say it under."""
+        if self.desk is not None:
+            self.desk.notice.say(text)
+
+    def fail(self, text: str) -> None:
+        """Say what went wrong, under the page or, with no project, in a box."""
+        if self.desk is not None:
+            self.desk.notice.fail(text)
+        else:
+            box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
+            box.setObjectName("failure")
+            show(box)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may be refused, and say so if it is."""
+        try:
+            act()
+        except AnnotatorError as error:
+            self.fail(in_words(error))
+            return False
+        return True
+
+    def file_dialog(self, title: str) -> QFileDialog:
+        """Return a file dialog that begins beside the open project and goes when it is closed."""
+        folder = self.session.path.parent if self.session else Path.home()
+        dialog = QFileDialog(self, title, str(folder))
+        dialog.setObjectName("fileDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+
+def show(dialog: QDialog) -> None:
+    """Open a dialog that goes away for good when it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

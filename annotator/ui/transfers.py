@@ -1,0 +1,141 @@
+"""Articles in, dataset out: long work beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.errors import AnnotatorError, CancelledError
+from annotator.formats import FORMATS, write_dataset
+from annotator.importing import SUFFIXES, Report, import_sources
+from annotator.ui.failures import in_words
+from annotator.ui.frame import Frame
+from annotator.ui.jobs import Job
+
+_LINES = 4
+
+
+class Transfers(QObject):
+    """Imports and exports as jobs, one at a time; dialogs never block."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what the commands on articles and datasets do."""
+        return {
+            "import_files": self.import_files,
+            "import_folder": self.import_folder,
+            "export_dataset": self.export,
+        }
+
+    def import_files(self) -> None:
+        """Ask which files to import."""
+        dialog = self._frame.file_dialog(self.tr("Import articles"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog.setNameFilter(self.tr("Articles and datasets ({kinds})").format(kinds=kinds))
+        dialog.filesSelected.connect(lambda paths: self.import_paths([Path(p) for p in paths]))
+        dialog.open()
+
+    def import_folder(self) -> None:
+        """Ask which folder to import."""
+        dialog = self._frame.file_dialog(self.tr("Import a folder of articles"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda path: self.import_paths([Path(path)]))
+        dialog.open()
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files and folders beside the window; marking waits until it has ended."""
+        session, desk = self._frame.session, self._frame.desk
+        if session is None or desk is None or self.must_wait():
+            return
+        desk.panel.commit_open_field()
+        job = Job(lambda progress: import_sources(session, paths, progress), desk)
+        job.succeeded.connect(self._imported)
+        desk.bench.set_busy(True)
+        self._run(job, self.tr("Importing"))
+
+    def _imported(self, report: Report) -> None:
+        lines = [
+            self.tr("Imported: {new}. Already there: {present}. Refused: {refused}.").format(
+                new=report.imported, present=report.present, refused=len(report.refused)
+            )
+        ]
+        details = [*report.refused, *report.warnings]
+        lines += details[:_LINES]
+        if len(details) > _LINES:
+            lines.append(self.tr("… and {n} more").format(n=len(details) - _LINES))
+        desk = self._frame.desk
+        if desk is None:
+            return
+        if report.refused:
+            desk.notice.fail("\n".join(lines))
+        else:
+            desk.notice.say("\n".join(lines))
+        if desk.bench.article is None:
+            desk.articles.step(1)
+
+    def export(self) -> None:
+        """Ask where the dataset goes."""
+        session = self._frame.session
+        if session is None:
+            return
+        dialog = self._frame.file_dialog(self.tr("Export the dataset"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Datasets (*.jsonl)"))
+        dialog.setDefaultSuffix("jsonl")
+        dialog.selectFile(f"{session.name}.jsonl")
+        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
+        dialog.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the dataset beside the window."""
+        session, desk = self._frame.session, self._frame.desk
+        if session is None or desk is None or self.must_wait():
+            return
+        desk.panel.commit_open_field()
+        job = Job(lambda progress: write_dataset(session, FORMATS[0].name, path, progress), desk)
+        said = self.tr("{rows} articles were exported to {path}.")
+        job.succeeded.connect(lambda rows: self._frame.say(said.format(rows=rows, path=path)))
+        self._run(job, self.tr("Exporting"))
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def _run(self, job: Job, title: str) -> None:
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self._frame.status.jobs.run(job, title)
+        self._frame.refresh()
+
+    def must_wait(self) -> bool:
+        """Tell whether another job runs, and say so."""
+        running = self._frame.status.jobs.job is not None
+        if running:
+            self._frame.say(self.tr("Something is still running; wait for it or stop it first."))
+        return running
+
+    def stop_job(self) -> None:
+        """End a running job before its project closes; what it had begun is taken back."""
+        job = self._frame.status.jobs.job
+        if job is not None:
+            job.cancel()
+            job.wait()
+
+    def _ended(self) -> None:
+        desk = self._frame.desk
+        if desk is not None and desk.bench.busy:
+            desk.bench.set_busy(False)
+        self._frame.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self._frame.say(in_words(error))
+        elif isinstance(error, AnnotatorError):
+            self._frame.fail(in_words(error))
+        else:
+            raise error
