@@ -11,7 +11,6 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +21,7 @@ from annotator.projects import SUFFIX, load_codebook, new_session, open_session
 from annotator.resources import read
 from annotator.sample import fill_with_sample, sample_path
 from annotator.session import Session
-from annotator.settings import Settings
+from annotator.settings import Settings, data_folder
 from annotator.ui.frame import Services
 from annotator.ui.window import MainWindow
 
@@ -53,7 +52,7 @@ def services(settings: Settings) -> Services:
         return open_session(path, settings.identity(), read_only=read_only)
 
     def sample() -> Session:
-        return open_sample(settings, user_data_path("annotator", appauthor=False))
+        return open_sample(settings, data_folder())
 
     return Services(create, open_, sample, lambda language: language_rules(settings, language))
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 
 from annotator.domain.articles import Analyst
 from annotator.session import Identity
@@ -101,6 +101,11 @@ class Settings:
     def leave(self, project_id: str, article_id: str, top: int) -> None:
         """Remember the place in a project."""
         self.set("places", {**self.get("places"), project_id: [article_id, top]})
+
+
+def data_folder() -> Path:
+    """Return where the program keeps files of its own that a user may find, such as the sample."""
+    return user_data_path("annotator", appauthor=False)
 
 
 def _user_name() -> str:

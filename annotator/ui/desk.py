@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
@@ -218,50 +215,6 @@ class Desk(QWidget):
             self.bench.set_current(around[at % len(around)])
         else:
             self.bench.set_current(around[0])
-
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Return what the commands on article and text do."""
-        mode, marking = self.text_mode, self.marking
-        caret = self.view.caret
-        return {
-            "duplicate_span": marking.duplicate,
-            "delete_span": marking.delete,
-            "finish_article": self.finishing.finish,
-            "reopen_article": self.finishing.reopen,
-            "next_article": partial(self.articles.step, 1),
-            "previous_article": partial(self.articles.step, -1),
-            "next_unread": self.articles.open_next_unread,
-            "next_sentence": partial(mode.move_sentence, forward=True),
-            "previous_sentence": partial(mode.move_sentence, forward=False),
-            "extend_sentence": partial(mode.move_sentence, forward=True, extend=True),
-            "shrink_sentence": partial(mode.move_sentence, forward=False, extend=True),
-            "next_clause": partial(mode.move_clause, forward=True),
-            "previous_clause": partial(mode.move_clause, forward=False),
-            "extend_clause": partial(mode.move_clause, forward=True, extend=True),
-            "shrink_clause": partial(mode.move_clause, forward=False, extend=True),
-            "next_word": partial(mode.move_word, forward=True),
-            "previous_word": partial(mode.move_word, forward=False),
-            "extend_word": partial(mode.move_word, forward=True, extend=True),
-            "shrink_word": partial(mode.move_word, forward=False, extend=True),
-            "widen": mode.widen,
-            "narrow": mode.narrow,
-            "leave_selection": mode.leave_selection,
-            "next_span": lambda: marking.step_span(forward=True, position=caret()),
-            "previous_span": lambda: marking.step_span(forward=False, position=caret()),
-            "end_right": partial(marking.move_end, later=True, by_character=False),
-            "end_left": partial(marking.move_end, later=False, by_character=False),
-            "start_right": partial(marking.move_start, later=True, by_character=False),
-            "start_left": partial(marking.move_start, later=False, by_character=False),
-            "end_right_character": partial(marking.move_end, later=True, by_character=True),
-            "end_left_character": partial(marking.move_end, later=False, by_character=True),
-            "start_right_character": partial(marking.move_start, later=True, by_character=True),
-            "start_left_character": partial(marking.move_start, later=False, by_character=True),
-            "edit_note": partial(self.panel.open_field, "note"),
-            "show_rules": lambda: self.panel.show_rules(shown=not self.panel.rules_shown),
-            "filter_articles": self.articles.filter.setFocus,
-            "undo": lambda: self.travel(self.bench.change(self.bench.session.undo)),
-            "redo": lambda: self.travel(self.bench.change(self.bench.session.redo)),
-        }
 
     def travel(self, entry: Entry | None) -> None:
         """Go to where a step happened and show what it left there."""

@@ -16,6 +16,7 @@ from annotator.settings import Settings
 from annotator.ui.actions import Actions, key_rows
 from annotator.ui.commands import BY_ID, When
 from annotator.ui.desk import Desk
+from annotator.ui.desk_commands import desk_commands
 from annotator.ui.dialogs.actors import ActorsDialog
 from annotator.ui.dialogs.article_details import ArticleDetailsDialog
 from annotator.ui.dialogs.key_sheet import KeySheet
@@ -108,10 +109,10 @@ class MainWindow(Frame):
         if self.desk is not None and BY_ID[command].when is not When.ALWAYS:
             self.desk.finishing.withdraw()
             self.desk.notice.clear()
-            if command in (commands := self.desk.commands()):
+            if command in (doings := desk_commands(self.desk)):
                 if not BY_ID[command].text_keys:
                     self.desk.panel.commit_open_field()
-                commands[command]()
+                doings[command]()
                 self.refresh()
                 return
         own: dict[str, Callable[[], object]] = {

@@ -1,0 +1,520 @@
+"""The command line: what it prints, how it leaves, what it never shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import ROOT, exported, import_texts, mark, person, python
+
+from annotator import __version__, cli
+from annotator.projects import open_session
+from annotator.session import Session
+from annotator.settings import Settings
+
+HOSTILE = "Title \x1b[31mred\x07 \u202etxt.exe\u202c \x9b2J"
+
+
+class Done:
+    """How a command ended."""
+
+    def __init__(self, code: object, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Any:
+    """Run a command in this process; whatever it does, a traceback it is not."""
+
+    def command(*args: object) -> Done:
+        with pytest.raises(SystemExit) as left:
+            cli.main([str(a) for a in args])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        if left.value.code == 1:
+            assert err == "" or all(
+                line.startswith(("error: ", "warning: ")) for line in err.splitlines()
+            )
+        return Done(left.value.code, out, err)
+
+    return command
+
+
+@pytest.fixture
+def me() -> None:
+    """Make the person at the keyboard Ayu of the sample project."""
+    settings = Settings()
+    identity = person("Ayu")
+    settings.set("analyst_id", identity.analyst.id)
+    settings.set("analyst_name", identity.analyst.name)
+    settings.set("device_id", identity.device)
+
+
+@pytest.fixture
+def first(project: Path, me: None) -> str:
+    """The id of the article that talks of missiles."""
+    session = open_session(project, person("Ayu"), read_only=True)
+    try:
+        return next(a.id for a in session.read.articles() if "Tolak" in a.title)
+    finally:
+        session.close()
+
+
+# --- the road from a text to a row --------------------------------------------------------------
+
+
+def test_the_whole_road(run: Any, tmp_path: Path) -> None:
+    project = tmp_path / "talks.annotator"
+    made = run("new", tmp_path / "talks", "--analyst", "Ayu")
+    assert (made.code, made.out, made.err) == (0, f"{project}\n", "")
+    (tmp_path / "a.txt").write_text("Rusia tolak rudal\n\nMoskow menolak rudal. 😀 Ya.")
+    done = run("import", project, tmp_path / "a.txt")
+    assert (done.code, done.out) == (
+        0,
+        "imported: 1, already there: 0, refused: 0, spans: 0, links: 0\n",
+    )
+    done = run(
+        *("tag", project, "", 19, 39, "missiles", "--set", "actor=Rusia;United States"),
+        *("--set", "act=reject", "--set", "actor=Лавров", "--set", "note=n", "--set", "stance="),
+    )
+    assert done.code == 0, done.err
+    span_id = done.out.strip()
+    out = run("export", project, "--format", "jsonl").out
+    row = json.loads(out)
+    (span,) = row["spans"]
+    assert (span["id"], span["text"], span["note"]) == (span_id, "Moskow menolak rudal", "n")
+    names = {e["id"]: e["name"] for e in row["entities"]}
+    actors = [names[i] for i in span["attributes"]["actor"]]
+    assert actors[:2] == ["Russia", "United States"]
+    assert len(actors) == 3
+    assert span["attributes"]["act"] == "reject"
+    assert [a["name"] for a in row["analysts"]] == ["Ayu"]
+    assert run("undo", project).out == "undone: mark Moskow menolak rudal\n"
+    assert json.loads(run("export", project, "--format", "jsonl").out)["spans"] == []
+    assert run("redo", project).out == "done again: mark Moskow menolak rudal\n"
+    assert run("export", project, "--format", "jsonl").out == out
+    assert run("check", project).out == "ok\n"
+    assert run("check", project, "--json").out == "[]\n"
+
+
+def test_stats_counts_and_shows_the_same_as_json(run: Any, project: Path, first: str) -> None:
+    run("tag", project, first, 0, 5, "missiles")
+    found = json.loads(run("stats", project, "--json").out)
+    assert found == {
+        "project": "talks",
+        "codebook": "probe 1.0",
+        "analyst": "Ayu",
+        "articles": 3,
+        "unread": 2,
+        "in_progress": 1,
+        "done": 0,
+        "spans": 1,
+        "links": 0,
+        "actors": 4,
+        "tags": {"missiles": 1},
+    }
+    lines = run("stats", project).out.splitlines()
+    assert {"articles: 3", "tags:", "  missiles: 1", "analyst: Ayu"} <= set(lines)
+
+
+def test_import_reports_as_json_what_it_did_and_refused(
+    run: Any, project: Path, tmp_path: Path, me: None
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("New one")
+    (folder / "b.txt").write_bytes(b"\xff")
+    (folder / "c.png").touch()
+    done = run("import", project, folder, "--json")
+    report = json.loads(done.out)
+    assert {k: report[k] for k in ("imported", "present", "spans", "links")} == {
+        "imported": 1,
+        "present": 0,
+        "spans": 0,
+        "links": 0,
+    }
+    assert len(report["refused"]) == len(report["warnings"]) == 1
+    assert done.code == 1
+    kinds = [line.split(":")[0] for line in done.err.splitlines()]
+    assert kinds == ["warning", "error"]
+
+
+def test_a_finding_is_printed_and_leaves_with_one(run: Any, project: Path, me: None) -> None:
+    import sqlite3
+
+    db = sqlite3.connect(project)
+    db.execute("UPDATE articles SET title = 'other' WHERE number = 1")
+    db.commit()
+    db.close()
+    done = run("check", project)
+    assert done.code == 1
+    assert re.fullmatch(r"journal_record: \S+: the article differs .*\nfound: 1\n", done.out)
+    (finding,) = json.loads(run("check", project, "--json").out)
+    assert set(finding) == {"code", "record", "detail"}
+
+
+def test_the_same_mark_again_is_the_one_that_is_there(run: Any, project: Path, first: str) -> None:
+    one = run("tag", project, first[:8], 0, 5, "missiles")
+    again = run("tag", project, first, 0, 5, "missiles")
+    assert (again.code, again.out) == (0, one.out)
+    assert again.err.startswith("warning: the same mark is there already")
+    assert run("tag", project, first, 0, 5, "talks").out != one.out
+
+
+# --- exit codes ---------------------------------------------------------------------------------
+
+
+def cases(project: Path, first: str, tmp: Path) -> dict[str, tuple[Sequence[object], str]]:
+    """Return commands that fail, each with the words that must be in the one line it prints."""
+    (tmp / "bad.toml").write_text("id = ")
+    (tmp / "bad.jsonl").write_text("{}\n")
+    (tmp / "file").write_text("x")
+    tag = ("tag", project, first)
+    out = ("export", project, "--format", "jsonl", "--output")
+    return {
+        "new exists": (("new", project), "exists already"),
+        "new nameless": (("new", ""), "exists already"),
+        "new parent": (("new", ".."), "exists already"),
+        "new nowhere": (("new", tmp / "no" / "x"), "No such file"),
+        "new long": (("new", "x" * 300), "too long"),
+        "new codebook": (("new", tmp / "n", "--codebook", tmp / "bad.toml"), "line 1, column 6"),
+        "new no codebook": (("new", tmp / "n", "--codebook", tmp / "none"), "No such file"),
+        "import none": (("import", project, tmp / "none.txt"), "No such file"),
+        "import row": (("import", project, tmp / "bad.jsonl"), "bad.jsonl, line 1: "),
+        "import long": (("import", project, "x" * 300), "too long"),
+        "import nowhere": (("import", tmp / "no", tmp / "file"), "no project at"),
+        "tag outside": ((*tag, 5, 5000, "missiles"), "5 to 5000 does not lie"),
+        "tag empty": ((*tag, 5, 5, "missiles"), "5 to 5 does not lie"),
+        "tag unknown": ((*tag, 0, 5, "war"), "no tag war. Known: missiles, talks"),
+        "tag article": (("tag", project, "zzz", 0, 5, "talks"), "no single article zzz. Known: 3"),
+        "tag articles": (("tag", project, "", 0, 5, "talks"), "no single article"),
+        "tag attribute": ((*tag, 0, 5, "talks", "--set", "war=x"), "Known: actor, target, act"),
+        "tag value": ((*tag, 0, 5, "talks", "--set", "act=sing"), "expected demand, offer"),
+        "tag date": ((*tag, 0, 5, "talks", "--set", "uttered=now"), "expected a date"),
+        "tag pair": ((*tag, 0, 5, "talks", "--set", "act"), "expected attribute=value"),
+        "tag actor": ((*tag, 0, 5, "talks", "--set", "actor=Rusiya"), "Known: Russia"),
+        "tag nobody": ((*tag, 0, 5, "talks", "--set", "actor=Qq"), "none like it"),
+        "redo": (("redo", project), "nothing to redo"),
+        "undo none": (("undo", tmp / "none"), "no project at"),
+        "stats file": (("stats", tmp / "file"), "not an Annotator project"),
+        "stats folder": (("stats", tmp), "no project at"),
+        "stats long": (("stats", "x" * 300), "too long"),
+        "stats empty": (("stats", ""), "no project at"),
+        "check none": (("check", tmp / "none"), "no project at"),
+        "export none": (("export", tmp / "none", "--format", "jsonl"), "no project at"),
+        "export nowhere": ((*out, tmp / "no" / "x"), "No such file"),
+        "export folder": ((*out, tmp), "no regular file"),
+        "export empty": ((*out, ""), "no regular file"),
+        "export device": ((*out, "/dev/null"), "no regular file"),
+        "export project": ((*out, project), "it is the project itself"),
+        "export below file": ((*out, tmp / "file" / "x"), "Not a directory"),
+    }
+
+
+def test_the_input_or_the_project_at_fault_is_one_clear_line_and_one(
+    run: Any, project: Path, first: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "inputs"
+    folder.mkdir()
+    for name, (args, words) in cases(project, first, folder).items():
+        before = project.read_bytes()
+        done = run(*args)
+        assert done.code == 1, name
+        assert words in done.err, f"{name}: {done.err}"
+        assert len(done.err.splitlines()) == 1, f"{name}: {done.err}"
+        assert done.err.startswith("error: "), name
+        assert project.read_bytes() == before, name
+    assert sorted(p.name for p in folder.iterdir()) == ["bad.jsonl", "bad.toml", "file"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("unknown",),
+        ("new",),
+        ("import", "p"),
+        ("tag", "p", "a", "x", "2", "t"),
+        ("tag", "p", "a"),
+        ("export", "p"),
+        ("export", "p", "--format", "docx"),
+        ("stats",),
+        ("check", "p", "--strange"),
+        ("--strange",),
+    ],
+)
+def test_wrong_usage_leaves_with_two(run: Any, args: tuple[str, ...]) -> None:
+    done = run(*args)
+    assert done.code == 2
+    assert "Usage: annotator" in done.err
+
+
+@pytest.mark.parametrize("args", [("--help",), ("tag", "--help"), ("--version",)])
+def test_help_and_version_leave_with_nothing(run: Any, args: tuple[str, ...]) -> None:
+    done = run(*args)
+    assert (done.code, done.err) == (0, "")
+    assert done.out
+    if args == ("--version",):
+        assert __version__ in done.out
+
+
+def test_being_stopped_is_no_traceback(run: Any, project: Path, monkeypatch: Any) -> None:
+    def stopped(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "statistics", stopped)
+    done = run("stats", project)
+    assert (done.code, done.err) == (1, "error: stopped\n")
+
+
+# --- export -------------------------------------------------------------------------------------
+
+
+def test_file_and_standard_output_get_the_same_bytes(
+    project: Path, first: str, tmp_path: Path, run: Any, capfdbinary: Any
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("earlier")
+    for _ in range(2):
+        with pytest.raises(SystemExit):
+            cli.main(["export", str(project), "--format", "jsonl", "--output", str(out)])
+    with pytest.raises(SystemExit):
+        cli.main(["export", str(project), "--format", "jsonl"])
+    printed = capfdbinary.readouterr().out
+    line = f"rows: 3, {out}\n".encode()
+    assert printed == line * 2 + out.read_bytes()
+    session = open_session(project, person("Ayu"), read_only=True)
+    assert exported(session) == out.read_bytes()
+    session.close()
+
+
+def test_an_export_that_cannot_be_finished_leaves_the_earlier_file(
+    run: Any, project: Path, me: None, tmp_path: Path, monkeypatch: Any
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("earlier")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("export", project, "--format", "jsonl", "--output", out)
+    assert done.code == 1
+    assert "No space left on device. An earlier file of that name is unchanged." in done.err
+    assert out.read_text() == "earlier"
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("command", [("export", "--format", "jsonl"), ("stats",), ("check",)])
+def test_a_full_standard_output_is_said(project: Path, command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "annotator", command[0], str(project), *command[1:]],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "error: standard output: No space left on device\n",
+    )
+
+
+def test_a_reader_that_goes_away_is_no_traceback(session: Session) -> None:
+    import_texts(session, {f"{n}.txt": f"{n} " + "Moskow menolak. " * 2000 for n in range(9)})
+    command = f"{sys.executable} -m annotator export {session.path} --format jsonl"
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -c 10"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+
+
+# --- beside an open window ----------------------------------------------------------------------
+
+
+def test_beside_an_open_session_reading_works_and_writing_names_the_owner(
+    run: Any, session: Session, tmp_path: Path
+) -> None:
+    span = mark(session, "Tolak", "rudal")
+    (tmp_path / "a.txt").write_text("x")
+    path = session.path
+    for args in (
+        ("import", path, tmp_path / "a.txt"),
+        ("tag", path, span.article, 0, 5, "talks"),
+        ("undo", path),
+        ("redo", path),
+    ):
+        done = run(*args)
+        assert done.code == 1
+        assert f"is open in another program: Ayu, process {os.getpid()} on " in done.err
+    assert json.loads(run("stats", path, "--json").out)["spans"] == 1
+    assert run("check", path).out == "ok\n"
+    assert span.id in run("export", path, "--format", "jsonl").out
+    session.undo()
+    assert json.loads(run("stats", path, "--json").out)["spans"] == 0
+
+
+# --- what reaches the terminal ------------------------------------------------------------------
+
+RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def test_control_and_direction_characters_are_spelled_out(
+    run: Any, project: Path, first: str, tmp_path: Path
+) -> None:
+    name = tmp_path / (HOSTILE + ".txt")
+    name.write_bytes(b"\xff")
+    other = tmp_path / "ok.txt"
+    other.write_text(HOSTILE + "\n" + HOSTILE)
+    outputs = [
+        run("import", project, name, other),
+        run("import", project, name, "--json"),
+        run("import", project, tmp_path / "\u202ex\x1b.txt"),
+        run("stats", tmp_path / HOSTILE),
+        run("new", tmp_path / HOSTILE, "--analyst", HOSTILE),
+        run("stats", tmp_path / (HOSTILE + ".annotator")),
+        run("stats", tmp_path / (HOSTILE + ".annotator"), "--json"),
+        run("tag", project, HOSTILE, 0, 1, "talks"),
+    ]
+    session = open_session(project, person("Ayu"))
+    mark(session, "red", HOSTILE)
+    session.close()
+    outputs.append(run("undo", project))
+    for done in outputs:
+        assert not RAW.search(done.out + done.err), done.out + done.err
+    assert "\\x1b[31mred" in outputs[-1].out
+    assert json.loads(outputs[6].out)["project"] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\nb", "a\\nb"), ("\U000e0041", "\\U000e0041"), ("\u2028", "\\u2028"), ("Лавров 😀", "Лавров 😀")],
+)  # fmt: skip
+def test_a_text_is_shown_in_one_line(text: str, shown: str) -> None:
+    assert cli.printable(text) == shown
+    as_json = cli.as_text({"a": text + "\x7f\x9b"})
+    assert json.loads(as_json) == {"a": text + "\x7f\x9b"}
+    assert not RAW.search(as_json)
+
+
+def test_a_terminal_of_another_encoding_gets_no_traceback(project: Path) -> None:
+    done = python(
+        "-m", "annotator", "export", str(project), "--format", "jsonl",
+        env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    missing = python("-m", "annotator", "stats", "Женева", env={"PYTHONIOENCODING": "ascii"})
+    assert missing.returncode == 1
+    assert "\\u0416" in missing.stderr
+
+
+def test_a_progress_bar_shows_on_a_terminal_only(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("New")
+    main, worker = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", "import", str(project), str(tmp_path / "a.txt")],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=subprocess.PIPE,
+        stderr=worker,
+    )
+    os.close(worker)
+    seen = os.read(main, 10_000).decode()
+    os.close(main)
+    assert done.returncode == 0
+    assert "Importing" in seen
+    assert "100%" in seen
+    assert "Traceback" not in seen
+
+
+# --- the installed command ----------------------------------------------------------------------
+
+
+def entry() -> list[str]:
+    """Return how the installed command is called, or what its entry point stands for."""
+    script = Path(sys.executable).with_name("annotator")
+    if script.exists():
+        return [str(script)]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    module, function = project["scripts"]["annotator"].split(":")
+    return [sys.executable, "-c", f"from {module} import {function}; {function}()"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["new", "{folder}/new"], 0),
+        (["import", "{project}", "{folder}/a.txt"], 0),
+        (["tag", "{project}", "{article}", "0", "5", "talks"], 0),
+        (["undo", "{project}"], 0),
+        (["redo", "{project}"], 1),
+        (["stats", "{project}"], 0),
+        (["check", "{project}"], 0),
+        (["export", "{project}", "--format", "jsonl"], 0),
+        (["--version"], 0),
+        (["frobnicate"], 2),
+    ],
+)
+def test_every_command_works_as_installed_and_without_qt(
+    project: Path, first: str, tmp_path: Path, args: list[str], code: int
+) -> None:
+    (tmp_path / "a.txt").write_text("New")
+    session = open_session(project, person("Ayu"))
+    mark(session, "Tolak", "rudal")
+    session.close()
+    filled = [a.format(folder=tmp_path, project=project, article=first) for a in args]
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['PySide6'] = sys.modules['shiboken6'] = None\n"
+    )
+    done = subprocess.run(
+        [*entry(), *filled],
+        env={**os.environ, "PYTHONPATH": f"{site}:{ROOT}"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("args", "wanted"), [([], None), (["open"], None), (["open", "p"], "p")])
+def test_the_window_opens_bare_or_on_a_project(
+    run: Any, monkeypatch: pytest.MonkeyPatch, args: list[str], wanted: str | None
+) -> None:
+    import types
+
+    opened: list[Path | None] = []
+    fake = types.ModuleType("annotator.app")
+    fake.run = lambda path: opened.append(path) or 7  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "annotator.app", fake)
+    assert run(*args).code == 7
+    assert opened == [Path(wanted) if wanted else None]
+
+
+def test_settings_name_the_analyst_of_the_first_project(run: Any, tmp_path: Path) -> None:
+    run("new", tmp_path / "one", "--analyst", "Ayu")
+    run("new", tmp_path / "two", "--analyst", "Budi")
+    run("new", tmp_path / "three")
+    names = [
+        json.loads(run("stats", tmp_path / f"{n}.annotator", "--json").out)["analyst"]
+        for n in ("one", "two", "three")
+    ]
+    assert names == ["Ayu", "Budi", "Ayu"]
+
+
+def test_a_name_that_cannot_be_stored_leaves_no_project(run: Any, tmp_path: Path) -> None:
+    done = run("new", tmp_path / "x", "--analyst", "\udcff")
+    assert done.code == 1
+    assert not list(tmp_path.glob("*x*"))
