@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import ARTICLES, Clock, import_texts, new_project, person
 from hypothesis import HealthCheck, settings
 
+from annotator import cli
 from annotator.projects import open_session
 from annotator.session import Identity, Session
+from annotator.settings import Settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile(
     "annotator",
@@ -69,3 +75,51 @@ def empty(tmp_path: Path, identity: Identity) -> Iterator[Session]:
     opened = open_session(path, identity)
     yield opened
     opened.close()
+
+
+# --- the command line ---------------------------------------------------------------------------
+
+
+class Done:
+    """How a command ended."""
+
+    def __init__(self, code: object, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Any:
+    """Run a command in this process; whatever it does, a traceback it is not."""
+
+    def command(*args: object) -> Done:
+        with pytest.raises(SystemExit) as left:
+            cli.main([str(a) for a in args])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        if left.value.code == 1:
+            assert err == "" or all(
+                line.startswith(("error: ", "warning: ")) for line in err.strip().splitlines()
+            )
+        return Done(left.value.code, out, err)
+
+    return command
+
+
+@pytest.fixture
+def me() -> None:
+    """Make the person at the keyboard Ayu of the sample project."""
+    settings = Settings()
+    identity = person("Ayu")
+    settings.set("analyst_id", identity.analyst.id)
+    settings.set("analyst_name", identity.analyst.name)
+    settings.set("device_id", identity.device)
+
+
+@pytest.fixture
+def first(project: Path, me: None) -> str:
+    """The id of the article that talks of missiles."""
+    session = open_session(project, person("Ayu"), read_only=True)
+    try:
+        return next(a.id for a in session.read.articles() if "Tolak" in a.title)
+    finally:
+        session.close()

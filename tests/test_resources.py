@@ -23,7 +23,10 @@ from annotator.resources import read, resource
 SAMPLE: list[dict[str, Any]] = tomllib.loads(read("sample", "sample.toml"))["article"]
 CODEBOOK = parse_codebook(read("codebooks", "negotiation_positions.toml"))
 ACTORS = {actor.id for actor in parse_actors(read("codebooks", "actors.toml"))}
-KEYS = {"file", "title", "source", "published", "language", "url", "state", "nothing_to_mark", "span"}  # fmt: skip
+KEYS = {
+    *("file", "title", "source", "published", "language", "url"),
+    *("state", "nothing_to_mark", "span"),
+}
 
 
 def test_the_sample_has_at_least_eight_articles_in_three_languages() -> None:

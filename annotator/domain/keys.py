@@ -7,6 +7,9 @@ from collections.abc import Mapping
 TEXT_KEYS: Mapping[str, str] = {
     "widen": "w",
     "narrow": "Shift+w",
+    "jump_to_word": "f",
+    "extend_to_word": "Shift+f",
+    "repeat_jump": ";",
     "previous_span": "[",
     "next_span": "]",
     "end_left": ",",

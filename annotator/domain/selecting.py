@@ -10,6 +10,8 @@ from annotator.domain.sentences import Rules, next_sentence, sentence_at
 from annotator.domain.trimming import trim
 from annotator.domain.words import Extent, next_word, paragraph_at, previous_word, word_at
 
+_REACH = 5000  # code points that a jump looks ahead
+
 
 def size(extent: Extent) -> int:
     """Return how many code points an extent holds."""
@@ -102,3 +104,14 @@ def clause_edge(text: str, head: int, anchor: int, rules: Rules, *, forward: boo
         return here[0]
     found = previous_clause(text, here[0], rules)
     return core(text, found, rules)[1] if found else here[0]
+
+
+def word_beginning(text: str, position: int, letters: str) -> Extent | None:
+    """Return the next word after a position that begins with one of some letters, case aside."""
+    limit = min(len(text), position + _REACH)
+    start = next_word(text, position)
+    while start < limit:
+        if text[start].casefold() in letters:
+            return word_at(text, start)
+        start = next_word(text, start)
+    return None

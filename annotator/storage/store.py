@@ -235,7 +235,7 @@ def _new_file(target: Path) -> Iterator[Path]:
         raise ProjectExistsError(path=target) from None
     except OSError as error:
         raise SaveFailedError(path=target, reason=error.strerror) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         raise SaveFailedError(path=target, reason=error) from error
     finally:
         for suffix in ("", "-journal", "-wal", "-shm"):

@@ -183,6 +183,8 @@ class Desk(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; return whether it meant something."""
         name = key_name(event)
+        if self.text_mode.take_letter(event):
+            return True
         if not name:
             return False
         if self.finishing.answer(name):

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 _CYRILLIC = dict(
     zip("йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,.", strict=True)
 )
+_LATIN_TO_CYRILLIC = {latin: letter for letter, latin in _CYRILLIC.items()}
 _SHIFTED = dict(zip('!@#$%^&*()<>{}?:"_+', "1234567890,.[]/;'-=", strict=True))
 _NAMED = {
     Qt.Key.Key_Return: "Return",
@@ -54,6 +55,15 @@ def key_name(event: QKeyEvent) -> str:
         if held & flag
     )
     return prefix + base
+
+
+def letters_of(event: QKeyEvent) -> str:
+    """Return the letters or digits a key may mean: what it types, and its Cyrillic neighbour."""
+    base = _base(event)
+    if len(base) != 1:
+        return ""
+    typed = event.text().casefold()
+    return "".join({base, typed, _LATIN_TO_CYRILLIC.get(base, "")} - {""})
 
 
 def _base(event: QKeyEvent) -> str:

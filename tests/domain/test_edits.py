@@ -294,7 +294,6 @@ def test_the_title_is_the_first_line_if_it_is_short(text: str, title: str) -> No
 
 def test_the_same_text_from_the_same_place_is_the_same_article_for_everybody() -> None:
     digest = sha256("Текст")
-    assert digest == "0b6d30ed47b7b7e6c4d4f2dd4b07e8f7" or len(digest) == 64
     assert article_id(digest, "") == article_id(digest, "")
     assert article_id(digest, "") != article_id(digest, "https://example.org")
     assert ARTICLE.id == article_id(sha256(TEXT), "")

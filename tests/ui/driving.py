@@ -42,6 +42,7 @@ _SYMBOLS = {
     "/": Qt.Key.Key_Slash,
     "+": Qt.Key.Key_Plus,
     "-": Qt.Key.Key_Minus,
+    ";": Qt.Key.Key_Semicolon,
 }
 
 
