@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.settings import DEFAULTS, Settings
+from annotator.settings import DEFAULTS, Settings, data_folder
 
 
 def test_every_row_has_its_default_until_it_is_set() -> None:
@@ -22,6 +22,10 @@ def test_every_row_has_its_default_until_it_is_set() -> None:
 
 def test_the_file_lies_in_the_users_configuration(tmp_path: Path) -> None:
     assert Settings().path == tmp_path / "config/annotator/settings.json"
+
+
+def test_the_programs_own_files_lie_in_the_users_data(tmp_path: Path) -> None:
+    assert data_folder() == tmp_path / "data/annotator"
 
 
 def test_a_name_that_is_no_row_is_a_mistake_of_the_program() -> None:
@@ -90,6 +94,7 @@ def test_recent_projects_are_few_different_and_the_last_one_first(tmp_path: Path
     recent = settings.get("recent")
     assert len(recent) == len(set(recent)) == 12
     assert [Path(p).stem for p in recent[:3]] == ["3", "14", "13"]
+    assert Settings().get("recent") == recent
 
 
 def test_a_name_that_is_not_unicode_is_remembered(tmp_path: Path) -> None:

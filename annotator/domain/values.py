@@ -39,10 +39,9 @@ def checked(attribute: Attribute, value: object) -> AttributeValue:
             if isinstance(value, str) and (not value or is_date(value)):
                 return value
             raise _bad(attribute, value, "a date such as 2022-01-31")
-        case AttributeType.TEXT:
-            if isinstance(value, str):
-                return value
-            raise _bad(attribute, value, "a text")
+    if isinstance(value, str):
+        return value
+    raise _bad(attribute, value, "a text")
 
 
 def from_text(attribute: Attribute, text: str, actor: Callable[[str], str]) -> AttributeValue:

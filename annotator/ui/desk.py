@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.articles import Article, Review
@@ -35,6 +35,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self.bench = bench
         bench.setParent(self)
+        self._top = 0
         self._looks: dict[str, tuple[str, str, QColor]] = {}
         self.wording = Wording(bench.session)
         self.marking = Marking(bench, self)
@@ -110,9 +111,23 @@ class Desk(QWidget):
         """Open the article the project was left at, or the first one."""
         article, top = self.bench.settings.place(self.bench.session.read.project_id())
         if article and self.bench.session.read.article(article) and self.open_article(article):
-            self.view.set_top(min(top, len(self.bench.text)))
+            self._go_back_to(min(top, len(self.bench.text)))
         else:
             self.articles.step(1)
+
+    def _go_back_to(self, top: int) -> None:
+        """Put page and cursor where they were; a page not yet shown has no lines to scroll to."""
+        if top:
+            self.text_mode.begin(top)
+        self.view.set_top(top)
+        if not self.isVisible():
+            self._top = top
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._top:
+            top, self._top = self._top, 0
+            QTimer.singleShot(0, self.view, lambda: self.view.set_top(top))
 
     def _show_article(self) -> None:
         article = self.bench.article

@@ -106,7 +106,7 @@ class TextMode(QObject):
     def move_clause(self, *, forward: bool, extend: bool = False) -> None:
         """Select the next or previous clause, at first the one at the caret."""
         selected, span = self._view.selection(), self._bench.current_span
-        if extend and selected is not None:
+        if extend and (selected is not None or span is None):
             self._extend(
                 lambda head: selecting.clause_edge(
                     self._text, head, self._anchor, self._bench.rules, forward=forward

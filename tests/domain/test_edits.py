@@ -116,6 +116,18 @@ def test_an_edit_changes_one_thing_and_the_time(do: Any, field: str, value: obje
         do(replace(span, analyst=BUDI.id))
 
 
+@pytest.mark.parametrize(
+    ("attributes", "missing"),
+    [
+        ({}, ["actor", "act"]),
+        ({"act": "demand", "speaker": "x"}, ["actor"]),
+        ({"actor": ("a",), "act": "demand"}, []),
+    ],
+)
+def test_what_a_mark_still_needs_is_known(attributes: Any, missing: list[str]) -> None:
+    assert [a.id for a in PROBE.missing(made(attributes=attributes))] == missing
+
+
 def test_the_mark_of_another_is_not_deleted() -> None:
     with pytest.raises(NotYoursError):
         edits.delete(made(), [], own_left=0, review=None, author=author(BUDI))

@@ -20,6 +20,7 @@ from annotator.errors import (
     DamagedProjectError,
     NotAProjectError,
     ProjectMissingError,
+    ProjectReadOnlyError,
     ProjectTooNewError,
     ProjectUnreadableError,
 )
@@ -324,3 +325,63 @@ def test_the_schema_is_made_by_one_migration_and_applying_it_again_does_nothing(
     assert [m.name for m in migrations.applied(db)] == ["first_schema"]
     assert not list(migrations.pending(db))
     db.close()
+
+
+def barred(monkeypatch: pytest.MonkeyPatch, code: int) -> list[str]:
+    """Let connections fail with an error of SQLite unless they are immutable."""
+    connect, modes = connections._connect, []
+
+    class Cannot:
+        def execute(self, sql: str) -> object:
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = code
+            raise error
+
+        def close(self) -> None:
+            modes.append("closed")
+
+    def failing(path: Path, mode: str) -> object:
+        modes.append(mode)
+        return connect(path, mode) if mode == "immutable=1" else Cannot()
+
+    monkeypatch.setattr(connections, "_connect", failing)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    return modes
+
+
+def test_a_project_at_rest_that_nobody_can_write_is_read_as_immutable(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.with_name(project.name + "-wal").touch()
+    modes = barred(monkeypatch, sqlite3.SQLITE_CANTOPEN)
+    db = reader(project)
+    assert db.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+    assert modes == ["mode=ro", "closed", "immutable=1"]
+    db.close()
+
+
+def test_a_project_that_waits_to_be_mended_is_never_read_as_immutable(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.with_name(project.name + "-wal").write_bytes(b"something")
+    modes = barred(monkeypatch, sqlite3.SQLITE_CANTOPEN)
+    with pytest.raises(ProjectUnreadableError, match="unable to open"):
+        Store(project, read_only=True)
+    assert "immutable=1" not in modes
+
+
+def test_a_file_without_the_right_to_write_is_refused_for_writing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(ProjectReadOnlyError, match="the file is read-only"):
+        Store(project)
+    Store(project, read_only=True).close()
+
+
+def test_a_mistake_of_the_program_is_not_called_damage(project: Path) -> None:
+    store = Store(project, read_only=True)
+    queries = store.read
+    store.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        queries.analysts()

@@ -186,6 +186,13 @@ def test_spans_stand_in_the_order_of_the_text_and_links_at_both_ends(session: Se
     assert session.read.links_from(other.article) == []
 
 
+def test_an_article_that_goes_while_all_are_looked_through_is_left_out(session: Session) -> None:
+    articles = session.read.articles()
+    next(articles)
+    session.undo()
+    assert list(articles) == []
+
+
 def test_beginnings_of_ids_find_articles(session: Session) -> None:
     ids = session.read.article_ids()
     assert ids == sorted(a.id for a in session.read.articles())

