@@ -179,9 +179,7 @@ class Desk(QWidget):
         span = self.bench.current_span
         self.view.set_current(span.id if span else None)
         if span is not None:
-            self.view.clear_selection()
-            self.view.set_caret(span.start)
-            self.view.reveal(span.start, span.end)
+            self.text_mode.stand_on(span.start, span.end)
 
     # --- marking --------------------------------------------------------------------------------
 

@@ -44,16 +44,19 @@ class TextMode(QObject):
     def begin(self, position: int = 0) -> None:
         """Put the sentence cursor on the sentence at a position, without a selection."""
         self._view.clear_selection()
-        self.sentence = sentence_at(self._text, position, self._bench.rules)
-        self._view.set_sentence(self.sentence)
-        self._view.set_caret(self.sentence[0])
-        self._anchor = self.sentence[0]
+        self._stand(sentence_at(self._text, position, self._bench.rules)[0])
 
     def go_to(self, position: int) -> None:
         """Put caret and sentence cursor at a position and drop the current span."""
         self._leave()
         self._view.clear_selection()
         self._place(position)
+
+    def stand_on(self, start: int, end: int) -> None:
+        """Let caret and sentence cursor follow the mark that became the current one."""
+        self._view.clear_selection()
+        self._stand(start)
+        self._view.reveal(start, end)
 
     def follow_selection(self) -> None:
         """Take over what the mouse selected: whole graphemes and, by choice, whole words."""
@@ -209,11 +212,14 @@ class TextMode(QObject):
         self._select(start, end)
 
     def _place(self, position: int) -> None:
+        self._stand(position)
+        self._view.reveal(*self.sentence)
+
+    def _stand(self, position: int) -> None:
         self.sentence = sentence_at(self._text, position, self._bench.rules)
         self._view.set_sentence(self.sentence)
         self._view.set_caret(position)
         self._anchor = position
-        self._view.reveal(*self.sentence)
 
     def _select(self, start: int, end: int) -> None:
         self._view.set_selection(start, end)
