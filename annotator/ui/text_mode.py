@@ -69,8 +69,14 @@ class TextMode(QObject):
         self._anchor = start
 
     def extent_to_mark(self) -> Extent | None:
-        """Return the trimmed selection, else the current sentence; ``None`` where nothing is."""
-        selected = self._view.selection()
+        """Return the trimmed selection, else the extent of the current span, else the sentence.
+
+        A mark just made stands for the selection it was made of, so that a second tag goes where
+        the first one went.  ``None`` where there is nothing to mark.
+        """
+        selected, span = self._view.selection(), self._bench.current_span
+        if selected is None and span is not None:
+            return span.start, span.end
         start, end = self._fitted(*selected) if selected else trim(self._text, *self.sentence)
         return (start, end) if start < end else None
 
