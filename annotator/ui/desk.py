@@ -25,6 +25,8 @@ from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
+_PANES = [250, 760, 330]
+
 
 class Desk(QWidget):
     """What an analyst sits at: articles, page, tagging panel."""
@@ -67,7 +69,7 @@ class Desk(QWidget):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
             self.splitter.setCollapsible(self.splitter.count() - 1, pane is not middle)
-        self.splitter.setSizes([270, 760, 350])
+        self.splitter.setSizes(_PANES)
         self.articles.setMinimumWidth(200)
         self.panel.setMinimumWidth(300)
         layout = QVBoxLayout(self)

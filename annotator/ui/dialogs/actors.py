@@ -52,7 +52,7 @@ class ActorsDialog(QDialog):
         self.other.setAccessibleName(self.tr("The actor that stays"))
         self._arrange()
         self._fill()
-        bench.written.connect(lambda _: self._fill())
+        bench.written.connect(self._follow)
         self.resize(680, 460)
 
     def _arrange(self) -> None:
@@ -100,6 +100,10 @@ class ActorsDialog(QDialog):
         if row < 0:
             return None
         return self._bench.session.register.get(self.list.item(row).data(_ID))
+
+    def _follow(self, _: object) -> None:
+        # A method, not a lambda: its connection ends with the dialog.
+        self._fill()
 
     def _fill(self) -> None:
         chosen = self._actor

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 _SECONDS = 8
 
@@ -27,11 +34,15 @@ class Notice(QWidget):
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.clicked.connect(self.clear)
-        layout = QHBoxLayout(self)
+        line = QHBoxLayout()
+        line.addWidget(self._text, 1)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addStretch(1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 6, 12, 6)
-        layout.addWidget(self._text, 1)
+        layout.setSpacing(4)
+        layout.addLayout(line)
         layout.addLayout(self._buttons)
-        layout.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True, interval=_SECONDS * 1000)
         self._timer.timeout.connect(self.clear)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -58,7 +69,7 @@ class Notice(QWidget):
             button = QPushButton(label)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, a=action: self.action_clicked.emit(a))
-            self._buttons.addWidget(button)
+            self._buttons.insertWidget(self._buttons.count() - 1, button)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -67,8 +78,9 @@ class Notice(QWidget):
 
     def _show(self, text: str, kind: str) -> None:
         self._timer.stop()
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        while self._buttons.count() > 1:  # the stretch stays
+            item = self._buttons.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self._text.setText(text)

@@ -68,7 +68,8 @@ class ActorField(Field):
 
     def _label(self, entity_id: str) -> str:
         made = self._made.get(entity_id)
-        return made.name if made else self._register().label(entity_id)
+        known = self._register().get(entity_id)
+        return made.name if made and not known else self._register().label(entity_id)
 
     # --- one visit ------------------------------------------------------------------------------
 
