@@ -23,7 +23,7 @@ from annotator.domain.keys import RESERVED
 from annotator.errors import CodebookError
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
-_KEY = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]\Z")
+_KEY = re.compile(r"[a-z0-9\[\];',./=`\\-]\Z")  # what one key types without Shift
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TOP = {"id", "version", "title", "description", "tag", "attribute", "link", "rule"}
@@ -194,9 +194,9 @@ class _Reader:
 
     def key(self, row: Mapping[str, Any], path: str) -> str:
         found = row.get("key", "")
-        if isinstance(found, str) and (not found or _KEY.match(found)) and found == found.lower():
+        if isinstance(found, str) and (not found or _KEY.match(found)):
             return found
-        self.wrong(f"{path}.key", "one lower-case letter, digit or sign")
+        self.wrong(f"{path}.key", "one key: a-z, 0-9 or a sign typed without Shift")
         return ""
 
     def texts(self, row: Mapping[str, Any], name: str, path: str) -> tuple[str, ...]:
