@@ -33,7 +33,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.jobs)
         self.addPermanentWidget(self._keys)
         self._keys.setText(
-            self.tr("↑↓ sentence · w widen · 1–0 mark · Enter done · Ctrl+Z undo · F1 keys")
+            self.tr("↑↓ sentence · Space clause · w widen · 1–0 mark · Enter done · F1 keys")
         )
 
     def show_session(self, session: Session | None) -> None:

@@ -224,7 +224,7 @@ class MainWindow(Frame):
         show(dialog)
 
     def _show_keys(self) -> None:
-        rows = key_rows()
+        rows: list[tuple[str, str, str]] = []
         if self.session is not None and self.desk is not None:
             codebook, language = self.session.codebook, self.desk.wording.language
             rows += [
@@ -237,7 +237,7 @@ class MainWindow(Frame):
                 for attribute in codebook.attributes
                 if attribute.key
             ]
-        show(KeySheet(rows, self))
+        show(KeySheet([*rows, *key_rows()], self))
 
     def _about(self) -> None:
         text = self.tr(

@@ -17,6 +17,7 @@ from helpers import (
     delete,
     exported,
     findings,
+    link,
     mark,
     new_project,
     person,
@@ -126,6 +127,18 @@ def test_a_step_that_would_leave_something_dangling_is_refused(session: Session)
         session.do(Step("odd", (Change(None, replace(span, id="x", article="nowhere")),)))
     assert state(session) == before
     assert not in_transaction(session)
+
+
+def test_the_changes_of_a_step_may_stand_in_any_order(session: Session) -> None:
+    one, two = mark(session, "Tolak", "rudal"), mark(session, "Talks", "Kyiv")
+    tie = link(session, one, two)
+    for step in (
+        Step("odd", (Change(one, None), Change(tie, None))),
+        Step("odd", (Change(None, tie), Change(None, one))),
+    ):
+        session.do(step)
+        assert findings(session) == []
+    assert session.read.links(two.id) == [tie]
 
 
 def test_an_actor_that_another_was_merged_into_stays(session: Session) -> None:
@@ -264,6 +277,22 @@ def test_a_thread_that_begins_to_read_never_reads_another_file(
     assert caught == [ProjectMovedError]
 
 
+def test_a_file_replaced_while_a_thread_begins_to_read_is_noticed(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = store_module.connections.reader
+
+    def slow(path: Path) -> Any:
+        replaced(path)
+        return connect(path)
+
+    store = Store(project, read_only=True)
+    monkeypatch.setattr(store_module.connections, "reader", slow)
+    with pytest.raises(ProjectMovedError):
+        _ = store.read
+    store.close()
+
+
 def test_a_file_replaced_during_a_commit_is_noticed(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,6 +350,7 @@ def test_a_copy_holds_what_was_saved_and_is_its_owners_alone(
     session.save_copy(copy)
     delete(session, span)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert copy.read_bytes()[18:20] == b"\x01\x01", "it can be read where nothing can be written"
     for read_only in (True, False):
         again = open_session(copy, person("Ayu"), read_only=read_only)
         assert again.read.span(span.id) == span

@@ -48,7 +48,7 @@ _SYMBOLS = {
 
 def parse(name: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     """Return the key and the modifiers of a name such as ``Ctrl+Shift+Right``."""
-    *held, last = name.split("+")
+    *held, last = name.replace("++", "+Plus").split("+")
     modifiers = NO_MODIFIER
     for modifier in held:
         modifiers |= MODIFIERS[modifier]
@@ -161,9 +161,7 @@ class Driver:
     def open(self, words: str) -> Article:
         """Open the article whose title or file holds some words."""
         found = next(
-            a
-            for a in self.session.read.articles()
-            if words in a.title or words in a.imported_from
+            a for a in self.session.read.articles() if words in a.title or words in a.imported_from
         )
         self.desk.open_article(found.id)
         self.desk.view.setFocus()

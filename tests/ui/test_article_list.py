@@ -134,9 +134,7 @@ def test_a_click_opens_an_article_and_gives_the_keys_to_its_text(app: Driver) ->
         ("state_done", "Done 2", ["05", "08"]),
     ],
 )
-def test_the_states_filter_and_count(
-    app: Driver, button: str, text: str, found: list[str]
-) -> None:
+def test_the_states_filter_and_count(app: Driver, button: str, text: str, found: list[str]) -> None:
     tab = app.child(QPushButton, button)
     assert tab.text() == text
     app.click(tab)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
 
 from annotator.domain.codebook import AttributeType
+from annotator.ui.models.spans import UNDER_ROLE
 from annotator.ui.panels.tagging.actor_field import ActorField
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -183,10 +184,10 @@ def test_incomplete_is_shown_and_saved_at_once(marked: Driver) -> None:
     assert app.session.read.span(app.current.id) is not None
     assert panel._about.text() == "MISSILES: INCOMPLETE"
     assert panel.fields["actor"].resting.text() == "missing"
-    row = panel.span_list.spans.row_of(app.current.id)
-    assert "missing: Actor, Act" in panel.span_list.spans.index(row).data(Qt.ItemDataRole.UserRole + 1)
+    index = panel.span_list.spans.index(panel.span_list.spans.row_of(app.current.id))
+    assert "missing: Actor, Act" in index.data(UNDER_ROLE)
     app.press("a 1")
-    assert "missing: Act" in panel.span_list.spans.index(row).data(Qt.ItemDataRole.UserRole + 1)
+    assert "missing: Act" in index.data(UNDER_ROLE)
     app.press("c d")
     assert panel._about.text() == "MISSILES"
     assert panel.fields["act"].resting.text() == "Demand"

@@ -57,8 +57,8 @@ def test_an_article_without_marks_asks_whether_there_is_nothing(app: Driver) -> 
     article = app.open("02-harian").id
     app.press("Enter")
     assert app.notice.startswith("Nothing is marked here. Did you read it")
-    answers = [b.text() for b in app.desk.notice.findChildren(QPushButton) if b.isVisible()]
-    assert answers[:3] == ["y: nothing to mark", "n: not read, go on", "Esc: stay"]
+    answers = {b.text() for b in app.desk.notice.findChildren(QPushButton)}
+    assert answers >= {"y: nothing to mark", "n: not read, go on", "Esc: stay"}
     app.press("Enter")
     assert review(app, article) is None
     app.press("Enter y")
@@ -77,9 +77,7 @@ def test_n_leaves_it_unread_and_goes_on(app: Driver) -> None:
 def test_the_answers_are_buttons_too(app: Driver) -> None:
     article = app.open("02-harian").id
     app.press("Enter")
-    button = next(
-        b for b in app.desk.notice.findChildren(QPushButton) if b.text().startswith("y:")
-    )
+    button = next(b for b in app.desk.notice.findChildren(QPushButton) if b.text().startswith("y:"))
     app.click(button)
     assert review(app, article).nothing_to_mark
     assert app.in_text

@@ -178,9 +178,7 @@ def test_closing_stops_an_import(
     assert len(titles(build(path))) == count
 
 
-def test_a_damaged_dataset_is_refused_in_words(
-    app: Driver, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_damaged_dataset_is_refused_in_words(app: Driver, tmp_path: Path, qtbot: QtBot) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text("{}\n", "utf-8")
     app.window.transfers.import_paths([bad])

@@ -26,14 +26,15 @@ def test_the_menu_names_the_step_and_is_grey_without_one(build: Build, tmp_path:
 def test_every_step_is_named(app: Driver) -> None:
     app.open("02-harian")
     app.press("Down 1")
-    quote = app.current.quote
+    quote = f"{app.current.quote[:31]}…"
     assert undo_text(app) == f"Undo mark “{quote}”"
     for keys, name in (
         ("a 1", f"Actor of “{quote}”"),
         ("Ctrl+2", f"retag “{quote}”"),
         ("Ctrl+D", f"duplicate “{quote}”"),
         ("Delete", f"delete “{quote}”"),
-        ("[ ,", "move the ends of “Selasa, 18 Januari 2022 - 21:05”"),
+        ("] ,", "move the ends of “Selasa, 18 Januari 2022 - 21:05”"),
+        ("n x Enter", "note on “Selasa, 18 Januari 2022 - 21:05”"),
         ("Enter Enter", "“Latihan Salju di Perbatasan Bik…” done"),
     ):
         app.press(keys)

@@ -36,6 +36,7 @@ class ActorsDialog(QDialog):
         self._bench = bench
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter names and aliases"))
+        self.filter.setAccessibleName(self.tr("Filter names and aliases"))
         self.filter.textChanged.connect(self._fill)
         self.list = QListWidget()
         self.list.setObjectName("actorList")

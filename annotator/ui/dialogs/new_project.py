@@ -40,6 +40,8 @@ class NewProjectDialog(QDialog):
         self.file.setObjectName("projectFile")
         self.codebook = QLineEdit()
         self.codebook.setObjectName("codebookFile")
+        self.file.setAccessibleName(self.tr("Project file"))
+        self.codebook.setAccessibleName(self.tr("Codebook"))
         self.codebook.setPlaceholderText(self.tr("built in: negotiation positions"))
         self._refused = QLabel()
         self._refused.setObjectName("refused")
@@ -85,6 +87,7 @@ class NewProjectDialog(QDialog):
         button.clicked.connect(choose)
         layout.addWidget(line, 1)
         layout.addWidget(button)
+        row.setFocusProxy(line)
         return row
 
     def _choose_file(self) -> None:

@@ -51,6 +51,7 @@ class Welcome(QWidget):
         """List the recent projects that are still there."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         there = [path for path in paths if Path(path).is_file()][:_SHOWN]
         self._heading.setVisible(bool(there))

@@ -44,8 +44,8 @@ class ActorField(Field):
         self._made: dict[str, Entity] = {}
         self._digits: list[str] = []
         self._stepped = False
-        chips = QWidget()
-        self._chips = FlowLayout(chips)
+        self._chip_row = QWidget()
+        self._chips = FlowLayout(self._chip_row)
         self.line = KeyLine()
         self.line.field = self
         self.line.setAccessibleName(label)
@@ -55,10 +55,12 @@ class ActorField(Field):
         self.list.setObjectName(f"actors_{attribute.id}")
         self.list.setAccessibleName(self.tr("Actors to choose from"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._pick_item(item, stay=False))
         hint = QLabel(self.tr("Shift: stay for more"))
         hint.setProperty("hint", "true")
-        for widget in (chips, self.line, self.list, hint):
+        for widget in (self._chip_row, self.line, self.list, hint):
             self._editor_layout.addWidget(widget)
 
     def as_text(self, value: AttributeValue) -> str:
@@ -166,6 +168,7 @@ class ActorField(Field):
 
     def _show_chips(self) -> None:
         clear(self._chips)
+        self._chip_row.setVisible(bool(self._picked))
         for entity_id in self._picked:
             name = self._label(entity_id)
             chip = QPushButton(f"{name} ×".replace("&", "&&"))
@@ -202,6 +205,7 @@ class ActorField(Field):
 
     def _add(self, text: str, data: object) -> None:
         item = QListWidgetItem(text)
+        item.setToolTip(text)
         item.setData(_ENTITY, data)
         self.list.addItem(item)
 

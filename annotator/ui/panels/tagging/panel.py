@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,7 +32,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
-_HALVES = [360, 260]
+_HALVES = [430, 190]
 _HALVES_WITH_RULES = [240, 380]
 
 
@@ -234,10 +234,15 @@ class TaggingPanel(QWidget):
             return
         self.commit_open_field()
         field.open()
-        # The editor has its size only after the layout; then all of it can be brought into sight.
-        if (layout := self._form.layout()) is not None:
-            layout.activate()
-        self._scroll.ensureWidgetVisible(field)
+        # The form takes the editor's size in at the next event; then all of it can be shown.
+        QTimer.singleShot(0, field, lambda: self._reveal(field))
+
+    def _reveal(self, field: Field) -> None:
+        if field.is_open:
+            # A field taller than the sight shows its beginning.
+            self._scroll.ensureWidgetVisible(field, 0, 0)
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(min(bar.value(), field.y()))
 
     def commit_open_field(self) -> None:
         """Keep what an open field holds and give the keys to the text."""
@@ -245,6 +250,7 @@ class TaggingPanel(QWidget):
             field.commit_if_open()
 
     def _keep_open_field(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
         field = self.open_field_now
         if field is None:
             return
