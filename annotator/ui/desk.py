@@ -12,6 +12,7 @@ from annotator.domain.spans import Span, enclosing
 from annotator.domain.steps import Entry
 from annotator.ui.commands import BY_TEXT_KEY
 from annotator.ui.finishing import Finishing
+from annotator.ui.jumping import Jumping
 from annotator.ui.marking import Marking
 from annotator.ui.panels.article_header import ArticleHeader, begins_with_title
 from annotator.ui.panels.article_list import ArticleList
@@ -47,6 +48,7 @@ class Desk(QWidget):
         self.notice = Notice()
         self.panel = TaggingPanel(bench, self.marking, self.wording)
         self.text_mode = TextMode(self.view, bench, self)
+        self.jumping = Jumping(self.text_mode, self.view, bench, self)
         self.finishing = Finishing(
             bench, self.wording, self.notice, self.articles.open_next_unread, self
         )
@@ -198,7 +200,7 @@ class Desk(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; return whether it meant something."""
         name = key_name(event)
-        if self.text_mode.take_letter(event):
+        if self.jumping.take_letter(event):
             return True
         if not name:
             return False

@@ -43,6 +43,8 @@ class ProjectCommands(QObject):
 
     def new(self) -> None:
         """Ask where the new project lies."""
+        if self._transfers.must_wait():
+            return
         dialog = NewProjectDialog(self._folder, self._frame)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -75,6 +77,8 @@ class ProjectCommands(QObject):
         return session is not None and session.path.resolve() == path.resolve()
 
     def _show(self, make: Callable[[], Any]) -> None:
+        if self._transfers.must_wait():
+            return
         try:
             session = make()
         except AnnotatorError as error:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject
 
 from annotator.domain import selecting
 from annotator.domain.clauses import clause_at, next_clause, previous_clause
 from annotator.domain.sentences import next_sentence, previous_sentence, sentence_at
 from annotator.domain.trimming import trim
 from annotator.domain.words import next_word, previous_word, snap
-from annotator.ui.physical_keys import key_name, letters_of
 from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.workbench import Workbench
@@ -31,8 +29,6 @@ class TextMode(QObject):
         super().__init__(parent)
         self._view, self._bench = view, bench
         self._anchor = 0
-        self._awaiting = ""
-        self._jump = ("", False)
         self.sentence: Extent = (0, 0)
 
     @property
@@ -79,6 +75,10 @@ class TextMode(QObject):
             return span.start, span.end
         start, end = self._fitted(*selected) if selected else trim(self._text, *self.sentence)
         return (start, end) if start < end else None
+
+    def extend_to(self, position: int) -> None:
+        """Let the selection reach from its anchor to a position."""
+        self._extend(lambda _: position)
 
     # --- moving ---------------------------------------------------------------------------------
 
@@ -134,40 +134,6 @@ class TextMode(QObject):
         self._leave()
         if found is not None:
             self._choose(found)
-
-    def await_letter(self, *, extend: bool) -> None:
-        """Take the next key as the letter of a word to jump to, or to extend the selection to."""
-        self._awaiting = "extend" if extend else "jump"
-        self._bench.said.emit(
-            self.tr("Extend to the word that begins with …")
-            if extend
-            else self.tr("Jump to the word that begins with …")
-        )
-
-    def take_letter(self, event: QKeyEvent) -> bool:
-        """Jump if a letter was awaited; any other key but Shift takes the wait back."""
-        if not self._awaiting or event.key() == Qt.Key.Key_Shift:
-            return bool(self._awaiting)
-        extend, self._awaiting = self._awaiting == "extend", ""
-        letters = letters_of(event)
-        if not letters:
-            return key_name(event) == "Escape"
-        self._jump = (letters, extend)
-        self.repeat_jump()
-        return True
-
-    def repeat_jump(self) -> None:
-        """Jump or extend to the next word that begins with the letter asked for last."""
-        letters, extend = self._jump
-        selected = self._view.selection()
-        at = selected[1] if selected and extend else self._view.caret()
-        found = selecting.word_beginning(self._text, at, letters)
-        if found is None:
-            self._bench.said.emit(self.tr("No word ahead begins with that letter."))
-        elif extend:
-            self._extend(lambda _: found[1])
-        else:
-            self.go_to(found[0])
 
     def widen(self) -> None:
         """Select the next wider unit around the anchor: word, clause, sentence, paragraph."""
