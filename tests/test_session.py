@@ -211,6 +211,21 @@ def test_a_digit_keeps_its_actor_in_each_field(session: Session) -> None:
     delete(session, span)
 
 
+def test_two_newcomers_of_one_field_do_not_change_digits_when_their_use_does(
+    session: Session,
+) -> None:
+    for n in range(9):
+        session.do(edits.add_entity(edits.create_entity(f"Actor {n}", session.author)))
+    one, two = [e.id for e in session.register.active][-2:]
+    session.nine("actor")
+    mark(session, "Tolak", "rudal", target=(one, two))
+    before = session.nine("target")
+    for quote in ("Moskow", "menolak"):
+        mark(session, "Tolak", quote, target=(two,))
+    assert {one, two} <= set(before)
+    assert session.nine("target") == before
+
+
 def test_merged_actors_count_as_one_for_the_digits(session: Session) -> None:
     mark(session, "Tolak", "rudal", actor=("e-usa",))
     stored = session.register.stored

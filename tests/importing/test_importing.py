@@ -264,6 +264,14 @@ def test_the_name_of_an_analyst_nobody_met_yet_is_that_of_the_dataset(empty: Ses
     assert renamed in empty.read.analysts()
 
 
+def test_the_name_of_an_analyst_who_works_here_stays(session: Session) -> None:
+    mark(session, "Tolak", "rudal")
+    other = Analyst(session.analyst.id, "Somebody else")
+    import_bundles(session, [replace(bundle_of("One", "1.txt"), analysts=(other,))])
+    assert session.read.analysts() == [person("Ayu").analyst]
+    assert session.analyst.name == "Ayu"
+
+
 # --- "nothing to mark" against marks ------------------------------------------------------------
 
 
