@@ -109,7 +109,7 @@ class Session:
         self.now = now
         self.device = identity.device
         self._listeners: list[Listener] = []
-        self.codebook: Codebook = parse_codebook(store.read.codebook().toml)
+        self.codebook: Codebook = parse_codebook(store.read.codebook().toml, reserved={})
         self.analyst = identity.analyst
         self._history = History(store.heads(identity.analyst.id))
         self._register: Register | None = None

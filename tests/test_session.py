@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import (
     PROBE,
+    PROBE_TOML,
     article_with,
     delete,
     findings,
@@ -20,15 +21,17 @@ from helpers import (
 
 from annotator.domain import edits
 from annotator.domain.articles import State
+from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.steps import Entry, Step
 from annotator.errors import (
+    CodebookError,
     NothingToRedoError,
     NothingToUndoError,
     NotYoursError,
     StepConflictError,
 )
 from annotator.projects import create_project, load_codebook, open_project, open_session
-from annotator.session import Session, utc_now
+from annotator.session import Identity, Session, utc_now
 from annotator.settings import Settings
 
 
@@ -269,3 +272,16 @@ def test_an_import_can_be_undone_and_done_again(session: Session) -> None:
     session.redo()
     assert state(session) == after
     assert session.text(article_with(session, "Something")) == "Something new"
+
+
+def test_a_project_keeps_its_codebook_when_commands_gain_keys(
+    tmp_path: Path, identity: Identity
+) -> None:
+    toml = PROBE_TOML.replace('key = "1"', 'key = "f"', 1)
+    with pytest.raises(CodebookError, match="command jump_to_word"):
+        parse_codebook(toml)
+    book = parse_codebook(toml, reserved={})
+    with create_project(tmp_path / "old.annotator", book, identity) as session:
+        assert session.codebook.tags[0].key == "f"
+    with open_project(tmp_path / "old.annotator", identity) as session:
+        assert session.codebook.tags[0].key == "f"

@@ -36,8 +36,14 @@ _VALUE = {"id", "key", "label", "definition", "plover", "cameo", "number"}
 _CODES = ("plover", "cameo", "number")
 
 
-def parse_codebook(toml: str, path: str = "codebook") -> Codebook:
-    """Return the codebook; raises ``CodebookError`` with one line for each mistake."""
+def parse_codebook(
+    toml: str, path: str = "codebook", *, reserved: Mapping[str, str] = RESERVED
+) -> Codebook:
+    """Return the codebook; raises ``CodebookError`` with one line for each mistake.
+
+    ``reserved`` names the commands whose keys a new codebook may not take.  One that a project
+    holds already keeps its keys, whatever commands the program has gained since.
+    """
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
@@ -46,7 +52,7 @@ def parse_codebook(toml: str, path: str = "codebook") -> Codebook:
         raise _refused(path, ["nested too deeply, or a number is too long"]) from None
     reader = _Reader()
     codebook = reader.codebook(data, toml)
-    reader.check_keys(codebook)
+    reader.check_keys(codebook, reserved)
     if reader.mistakes:
         raise _refused(path, reader.mistakes)
     return codebook
@@ -223,7 +229,7 @@ class _Reader:
 
     # --- clashes --------------------------------------------------------------------------------
 
-    def check_keys(self, codebook: Codebook) -> None:
+    def check_keys(self, codebook: Codebook, reserved: Mapping[str, str]) -> None:
         """Note ids used twice, and keys taken twice or taken by a command."""
         self.unique("tag", [tag.id for tag in codebook.tags])
         self.unique("attribute", [a.id for a in codebook.attributes])
@@ -233,7 +239,7 @@ class _Reader:
         for tag in codebook.tags:
             if tag.parent and tag.parent not in known:
                 self.wrong(f"tag {tag.id}.parent", "the id of a tag")
-        taken = {key: f"the command {command}" for key, command in RESERVED.items()}
+        taken = {key: f"the command {command}" for key, command in reserved.items()}
         owners = [(tag.key, f"tag {tag.id}") for tag in codebook.tags]
         owners += [(a.key, f"attribute {a.id}") for a in codebook.attributes]
         self.clashes(owners, taken)

@@ -71,12 +71,11 @@ def word_edge(text: str, head: int, anchor: int, *, forward: bool) -> int:
         unit = word_at(text, head)
         return unit[1] if unit[0] <= head < unit[1] else word_at(text, next_word(text, head))[1]
     back = previous_word(text, head)
-    if back <= anchor < head:
+    if head <= anchor:
+        return min(back, head)
+    if back <= anchor:
         return anchor
-    if back < anchor:
-        return back
-    end = word_at(text, previous_word(text, back))[1]
-    return end if end > anchor else back
+    return max(anchor, word_at(text, previous_word(text, back))[1])
 
 
 def sentence_edge(text: str, head: int, rules: Rules, *, forward: bool) -> int:

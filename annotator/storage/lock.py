@@ -44,7 +44,11 @@ class ProjectLock:
             descriptor = self._open(project)
             try:
                 _try_lock(descriptor)
-            except OSError:
+            except OSError as error:
+                if not isinstance(error, (BlockingIOError, PermissionError)):
+                    os.close(descriptor)
+                    reason = f"its folder cannot lock files: {error.strerror}"
+                    raise ProjectReadOnlyError(path=project, reason=reason) from error
                 holder = os.pread(descriptor, 400, 0).decode("utf-8", "replace").strip()
                 os.close(descriptor)
                 raise ProjectLockedError(path=project, owner=holder or "unknown") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -191,3 +192,14 @@ def test_a_new_project_is_whole_or_not_there_when_its_maker_is_killed(
         assert list(session.check()) == []
         session.close()
     assert path.exists() or steps < 10_000
+
+
+def test_a_folder_that_cannot_lock_is_told_from_another_owner(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_try_lock", refuse)
+    with pytest.raises(ProjectReadOnlyError, match="cannot lock files: No locks available"):
+        ProjectLock(project, "Ana")
