@@ -12,7 +12,28 @@ from annotator.domain.spans import Origin, Span
 from annotator.domain.steps import Change, Step
 from annotator.session import Session
 
-_SYLLABLES = "ba ra ka mi ta su na ro ne ri la do sa ti me pu ga wi lo he".split()
+_SYLLABLES = [
+    "ba",
+    "ra",
+    "ka",
+    "mi",
+    "ta",
+    "su",
+    "na",
+    "ro",
+    "ne",
+    "ri",
+    "la",
+    "do",
+    "sa",
+    "ti",
+    "me",
+    "pu",
+    "ga",
+    "wi",
+    "lo",
+    "he",
+]
 _TIME = "2022-01-09T08:00:00.000Z"
 
 

@@ -74,7 +74,8 @@ def open_article(folder: Path, label: str, path: Path, goal: str) -> None:
     """Time opening an article until it is painted."""
     window = window_on(folder, path)
     desk = window.desk
-    assert desk is not None and desk.bench.article is not None
+    assert desk is not None
+    assert desk.bench.article is not None
     article = desk.bench.article.id
     times = []
     for _ in range(5 if QUICK else 9):
