@@ -6,7 +6,9 @@ import contextlib
 import gc
 import os
 import signal
+import subprocess
 import sys
+import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,9 +17,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
+from annotator.domain.codebook import LANGUAGES
 from annotator.domain.sentences import Rules
-from annotator.errors import AnnotatorError, NoScreenError
-from annotator.projects import SUFFIX, load_codebook, new_session, open_session
+from annotator.errors import (
+    AnnotatorError,
+    IdentityUnwritableError,
+    NoScreenError,
+    NotMadeError,
+    ProjectReadOnlyError,
+)
+from annotator.projects import load_codebook, new_session, open_session
 from annotator.resources import read
 from annotator.sample import fill_with_sample, sample_path
 from annotator.session import Session
@@ -25,7 +34,8 @@ from annotator.settings import Settings, data_folder
 from annotator.ui.frame import Services
 from annotator.ui.window import MainWindow
 
-LANGUAGES = ("id", "en", "ru")
+_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+_PROBE_SECONDS = 20
 
 
 def build_window(path: Path | str | None = None, *, settings: Settings | None = None) -> MainWindow:
@@ -47,30 +57,52 @@ def services(settings: Settings) -> Services:
     def create(path: Path, codebook: Path | None) -> Session:
         return new_session(path, load_codebook(codebook), settings.identity())
 
+    kept_out: dict[Path, AnnotatorError] = {}
+
     def open_(path: Path) -> Session:
-        read_only = path.is_file() and not os.access(path, os.W_OK)
-        return open_session(path, settings.identity(), read_only=read_only)
+        try:
+            return open_session(path, settings.identity())
+        except (ProjectReadOnlyError, IdentityUnwritableError) as error:
+            found = open_session(path, settings.identity(read_only=True), read_only=True)
+            kept_out[found.path] = error
+            return found
 
     def sample() -> Session:
         return open_sample(settings, data_folder())
 
-    return Services(create, open_, sample, lambda language: language_rules(settings, language))
+    def rules(language: str) -> Rules:
+        return language_rules(settings, language)
+
+    return Services(create, open_, sample, rules, kept_out)
 
 
 def open_sample(settings: Settings, folder: Path) -> Session:
     """Open the sample project of a folder, made there at the first call."""
     path = sample_path(folder)
-    if path.is_file():
-        return open_session(path, settings.identity())
-    folder.mkdir(parents=True, exist_ok=True)
-    session = new_session(path, None, settings.identity())
-    try:
-        fill_with_sample(session)
-    except BaseException:
-        session.close()
-        path.unlink(missing_ok=True)
-        raise
-    return session
+    if not path.is_file():
+        try:
+            _make_sample(path, settings)
+        except OSError as error:
+            raise NotMadeError(path=path, reason=error.strerror or error) from error
+    return open_session(path, settings.identity())
+
+
+def _make_sample(path: Path, settings: Settings) -> None:
+    """Make the sample project aside, so that it stands under its name whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=path.parent) as aside:
+        made = Path(aside) / path.name
+        session = new_session(made, None, settings.identity())
+        try:
+            fill_with_sample(session)
+        finally:
+            session.close()
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            return  # another window was faster
+        except OSError:  # a file system without links
+            os.rename(made, path)
 
 
 def language_rules(settings: Settings, language: str) -> Rules:
@@ -121,6 +153,22 @@ def check_screen() -> None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise NoScreenError(reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
+    # Qt aborts on a screen that does not answer, so it is asked in a process of its own.
+    try:
+        asked = subprocess.run(
+            [sys.executable, "-c", _PROBE],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_PROBE_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise NoScreenError(reason="the screen does not answer") from None
+    if asked.returncode:
+        said = [line.strip() for line in asked.stderr.splitlines() if line.strip()]
+        reason = said[0].rstrip(".") if said else f"Qt ended with {asked.returncode}"
+        raise NoScreenError(reason=reason)
 
 
 def run(project: Path | None, *, sample: bool = False) -> int:
@@ -140,19 +188,24 @@ def run(project: Path | None, *, sample: bool = False) -> int:
         with contextlib.suppress(AnnotatorError):
             window.show_session(window.services.open(last))
     window.show()
-    _leave_on_signals(window)
+    end_in_order(window)
     return app.exec()
 
 
 def _last(settings: Settings) -> Path | None:
     recent = [Path(path) for path in settings.get("recent")]
-    return recent[0] if recent and recent[0].is_file() and recent[0].suffix == SUFFIX else None
+    return recent[0] if recent and recent[0].is_file() else None
 
 
-def _leave_on_signals(window: MainWindow) -> None:
+def end_in_order(window: MainWindow) -> None:
     """Close the window in order when the system asks the program to end."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    wanted = [signal.SIGINT, signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        wanted.append(signal.SIGHUP)  # the terminal that started the window was closed
+    for number in wanted:
         signal.signal(number, lambda *_: window.close())
+    # At the end of a session, Qt asks before it takes the window away.
+    application().commitDataRequest.connect(lambda _: window.may_leave())
     # Python runs its handlers only while Python code runs.
     timer = QTimer(window, interval=200)
     timer.timeout.connect(lambda: None)

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,20 +17,33 @@ import click
 from annotator import __version__
 from annotator.domain import edits
 from annotator.domain.articles import Analyst
-from annotator.domain.codebook import AttributeType, Codebook
-from annotator.domain.spans import AttributeValue, same_mark
-from annotator.domain.steps import Entry
+from annotator.domain.checks import Finding
+from annotator.domain.codebook import Attribute, AttributeType, Codebook
+from annotator.domain.naming import project_file_name
+from annotator.domain.spans import AttributeValue, Span, is_empty, same_mark
+from annotator.domain.steps import Entry, Head
 from annotator.domain.values import from_text
-from annotator.errors import AnnotatorError, BadValueError, ProjectExistsError, UnknownNameError
+from annotator.errors import (
+    AnnotatorError,
+    BadValueError,
+    CannotUndoError,
+    DamagedProjectError,
+    ProjectExistsError,
+    UnclearArticleError,
+    UnknownActorError,
+    UnknownNameError,
+)
 from annotator.formats import FORMATS, write_dataset, write_rows
 from annotator.importing import import_sources
 from annotator.progress import Progress, silent
-from annotator.projects import SUFFIX, create_project, load_codebook, open_project
+from annotator.projects import create_project, load_codebook, open_project
 from annotator.session import Identity, Session
 from annotator.settings import Settings
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 PATH = click.Path(path_type=Path)
+
+Given = list[tuple[Attribute, AttributeValue]]
 
 
 def main(argv: list[str] | None = None) -> NoReturn:
@@ -79,8 +92,7 @@ def new(project: Path, codebook: Path | None, analyst: str | None) -> None:
     """Create PROJECT, an empty project file."""
     if project.name in ("", ".."):
         raise ProjectExistsError(path=project)
-    if not project.suffix:
-        project = project.with_suffix(SUFFIX)
+    project = project_file_name(project)
     settings = Settings()
     if analyst and not settings.get("analyst_name"):
         settings.set("analyst_name", analyst)
@@ -99,21 +111,23 @@ def import_(project: Path, sources: tuple[Path, ...], as_json: bool) -> None:
     with open_project(project) as session, bar("Importing") as progress:
         report = import_sources(session, sources, progress)
     if as_json:
-        click.echo(as_text(asdict(report)))
+        said = {"refused": [*map(str, report.refused)], "warnings": [*map(str, report.warnings)]}
+        click.echo(as_text({**vars(report), **said}))
     else:
         click.echo(
             f"imported: {report.imported}, already there: {report.present},"
             f" refused: {len(report.refused)}, spans: {report.spans}, links: {report.links}"
         )
-    for line in report.warnings:
-        tell("warning", line)
-    for line in report.refused:
-        tell("error", line)
+    for reservation in report.warnings:
+        tell("warning", str(reservation))
+    for error in report.refused:
+        tell("error", str(error))
     if report.refused:
         sys.exit(1)
 
 
-@annotator.command("tag")
+# Unknown options are left to the arguments, where an offset may begin with a minus.
+@annotator.command("tag", context_settings={"ignore_unknown_options": True})
 @click.argument("project", type=PATH)
 @click.argument("article")
 @click.argument("start", type=int)
@@ -134,10 +148,10 @@ def tag_(
             raise UnknownNameError(what="tag", name=tag, known=known)
         found = session.read.article(article_named(session, article))
         assert found is not None
-        attributes, note = parse_values(session, values)
+        given, note = parse_values(session, values)
         twin = same_mark(session.read.spans(found.id), start, end, tag, session.analyst.id)
         if twin is not None:
-            tell("warning", "the same mark is there already and was left as it is")
+            refill(session, twin, given, note)
             click.echo(twin.id)
             return
         step = edits.mark(
@@ -148,8 +162,8 @@ def tag_(
             tag,
             review=session.read.review(found.id, session.analyst.id),
             author=session.author,
-            attributes=attributes,
-            note=note,
+            attributes={a.id: value for a, value in given if not is_empty(value)},
+            note=note or "",
         )
         session.do(step)
         click.echo(next(c.record.id for c in step.changes if c.key[0] == "span"))
@@ -157,10 +171,16 @@ def tag_(
 
 @annotator.command("undo")
 @click.argument("project", type=PATH)
-def undo(project: Path) -> None:
+@click.option("--pass-over", is_flag=True, help="Go past steps that others have built on.")
+def undo(project: Path, pass_over: bool) -> None:
     """Take back your last step in PROJECT."""
     with open_project(project) as session:
-        report_step("undone", session.undo())
+        while True:
+            try:
+                return report_step("undone", session.undo())
+            except CannotUndoError:
+                if not pass_over:
+                    raise
 
 
 @annotator.command("redo")
@@ -195,8 +215,12 @@ def stats(project: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def check(project: Path, as_json: bool) -> None:
     """Look for damage in PROJECT; nothing is changed."""
-    with open_project(project, read_only=True) as session, bar("Checking") as progress:
-        findings = list(session.check(progress))
+    findings: list[Finding] = []
+    try:
+        with open_project(project, read_only=True) as session, bar("Checking") as progress:
+            findings += session.check(progress)
+    except DamagedProjectError as error:
+        findings.append(Finding("damaged", project.name, str(error.fields["reason"])))
     if as_json:
         click.echo(as_text([asdict(finding) for finding in findings]))
     else:
@@ -246,14 +270,30 @@ def article_named(session: Session, name: str) -> str:
     ids = session.read.article_ids(name)
     if len(ids) == 1 or name in ids:
         return name if name in ids else ids[0]
-    known = ", ".join(ids[:3]) if ids else f"{session.read.total('article')} articles"
-    raise UnknownNameError(what="single article", name=name, known=known)
+    if ids:
+        known = ", ".join(ids[:3])
+        raise UnclearArticleError(name=repr(name), count=len(ids), known=known)
+    known = f"{session.read.total('article')} articles"
+    raise UnknownNameError(what="article", name=name or repr(name), known=known)
 
 
-def parse_values(session: Session, pairs: tuple[str, ...]) -> tuple[dict[str, AttributeValue], str]:
-    """Return attributes and note from ``name=value`` pairs; lists of actors add up."""
+def refill(session: Session, span: Span, given: Given, note: str | None) -> None:
+    """Give a mark that is there the values that were named, in one step if they are others."""
+    step = edits.set_attributes(span, given, session.author, note=note)
+    (change,) = step.changes
+    if isinstance(change.after, Span) and replace(change.after, modified=span.modified) == span:
+        tell("warning", "the same mark is there already and was left as it is")
+    else:
+        session.do(step)
+
+
+def parse_values(session: Session, pairs: tuple[str, ...]) -> tuple[Given, str | None]:
+    """Return attributes and note from ``name=value`` pairs; lists of actors add up.
+
+    What is named is there, even if it is empty; what is not named is not.
+    """
     values: dict[str, AttributeValue] = {}
-    note = ""
+    note = None
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals:
@@ -267,10 +307,10 @@ def parse_values(session: Session, pairs: tuple[str, ...]) -> tuple[dict[str, At
             before = values.get(name, ())
             value = tuple(dict.fromkeys((*before, *value))) if isinstance(before, tuple) else value
         values[name] = value
-    return {name: value for name, value in values.items() if value not in ("", (), None)}, note
+    return [(attribute_named(session.codebook, name), v) for name, v in values.items()], note
 
 
-def attribute_named(codebook: Codebook, name: str) -> Any:
+def attribute_named(codebook: Codebook, name: str) -> Attribute:
     """Return an attribute; raises ``UnknownNameError``."""
     found = codebook.attribute(name)
     if found is None:
@@ -285,7 +325,7 @@ def actor_named(session: Session, name: str) -> str:
     if found is None:
         near = session.register.nearest(name) or session.register.complete(name[:2])
         known = ", ".join(entity.name for entity, _ in near) or "none like it"
-        raise UnknownNameError(what="actor", name=name, known=known)
+        raise UnknownActorError(name=name, nearest=known)
     return found.id
 
 
@@ -309,7 +349,8 @@ def statistics(session: Session) -> dict[str, Any]:
 
 def report_step(what: str, entry: Entry) -> None:
     """Print which step was reversed."""
-    click.echo(printable(f"{what}: {entry.kind} {entry.params.get('quote', '')}".strip()))
+    head = Head(entry.id, entry.kind, entry.undoes, entry.params)
+    click.echo(printable(f"{what}: {head.said}"))
 
 
 def printable(text: str) -> str:

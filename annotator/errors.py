@@ -35,6 +35,56 @@ class ProjectExistsError(AnnotatorError):
     )
 
 
+class JournalLeftError(AnnotatorError):
+    """Where a new project should stand, an earlier one has left what it had not yet written."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} was not made, because a journal of another project lies there, {journal}."
+        " Nothing was changed. Move it away or choose another name.",
+    )
+
+
+class NotMadeError(AnnotatorError):
+    """A new project or a copy could not be written."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} could not be made: {reason}. No file was left there."
+        " Mend the cause or choose another place.",
+    )
+
+
+class IdentityUnreadableError(AnnotatorError):
+    """The file that says who works here is there and cannot be read."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} says who you are and cannot be read ({reason}). Your projects are safe."
+        " Mend it, put a copy of it back, or delete it to go on as a new analyst.",
+    )
+
+
+class IdentityUnwritableError(AnnotatorError):
+    """Nobody is known to work here, and who it is cannot be kept."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "Who you are cannot be kept in {path} ({reason}), and marks need an owner."
+        " Nothing was changed; projects can still be read. Make that folder writable first.",
+    )
+
+
+class StillOpenError(AnnotatorError):
+    """A project that was moved while it was open is to be opened under its new name."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is still open here under the name that it had before, {before}. Everything saved"
+        " is safe. Close the project first, then open it under its new name.",
+    )
+
+
 class ProjectMissingError(AnnotatorError):
     """No file stands at the path."""
 
@@ -112,8 +162,8 @@ class DamagedProjectError(AnnotatorError):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is damaged: {reason}. It was not changed. Run `annotator check` on it,"
-        " and work on from a copy.",
+        "{path} is damaged: {reason}. It was not changed. Keep it, and go on from the newest copy"
+        " or from an exported dataset.",
     )
 
 
@@ -127,6 +177,16 @@ class StepConflictError(AnnotatorError):
         "errors",
         "The {record} was changed in the meantime, so this step was not done."
         " Nothing was lost. Look at it again and repeat.",
+    )
+
+
+class CannotUndoError(AnnotatorError):
+    """Others have built on the analyst's last step; ``kind`` and ``params`` say which it is."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{step} cannot be undone, because others have built on it. Nothing was changed."
+        " Undo once more (`annotator undo --pass-over`) goes on to the step before.",
     )
 
 
@@ -168,10 +228,87 @@ class BadValueError(AnnotatorError):
     )
 
 
+class UnknownActorError(AnnotatorError):
+    """No actor has that name or alias."""
+
+    template = QT_TRANSLATE_NOOP("errors", "There is no actor {name}. Nearest: {nearest}.")
+
+
+class UnclearArticleError(AnnotatorError):
+    """The beginning of an id fits several articles."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{name} does not name one article. Ids that begin so: {count}, such as {known}."
+        " Give more of the id.",
+    )
+
+
 class UnknownNameError(AnnotatorError):
-    """A tag, attribute, article or actor of that name does not exist."""
+    """A tag, attribute, article or format of that name does not exist."""
 
     template = QT_TRANSLATE_NOOP("errors", "There is no {what} {name}. Known: {known}.")
+
+
+# --- done all the same ---------------------------------------------------------------------------
+
+
+class Reservation:
+    """Something to know about what was done; ``template`` says it, as in an error."""
+
+    template: ClassVar[str] = ""
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.template.format(**self.fields)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+class FilesLeftOut(Reservation):
+    """A folder holds files that no importer reads."""
+
+    template = QT_TRANSLATE_NOOP("errors", "{path}: files of other kinds left out: {count}")
+
+
+class NamesakeCame(Reservation):
+    """A dataset brought an actor whose name another has already."""
+
+    template = QT_TRANSLATE_NOOP("errors", "{path}: there are two actors named {name} now")
+
+
+class NameKept(Reservation):
+    """A dataset names an actor otherwise than the project, where it is in use."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "{path}: the actor {name} keeps the project's name and aliases"
+    )
+
+
+class LinkLeftOut(Reservation):
+    """A dataset has a link to a span that is nowhere."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "{path}: the link {link} was left out, because one of its ends is not here"
+    )
+
+
+class RecordsDiffer(Reservation):
+    """A dataset says other things of known articles, spans and verdicts than the project."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path}: {count} of its marks, verdicts and articles differ; the project's version stays",
+    )
 
 
 # --- input and output ---------------------------------------------------------------------------
@@ -181,7 +318,8 @@ class CodebookError(AnnotatorError):
     """The codebook has mistakes; ``mistakes`` holds a line for each."""
 
     template = QT_TRANSLATE_NOOP(
-        "errors", "{path} is not a valid codebook. Nothing was changed. {count}: {mistakes}"
+        "errors",
+        "{path} is not a valid codebook. Nothing was changed. Mistakes: {count}. {mistakes}",
     )
 
 

@@ -29,7 +29,6 @@ from annotator.session import Identity, Session, utc_now
 from annotator.settings import Settings
 from annotator.storage.store import Store, create
 
-SUFFIX = ".annotator"
 BUILT_IN = ("codebooks", "negotiation_positions.toml")
 
 
@@ -67,7 +66,7 @@ def open_session(
     path: Path, identity: Identity | None = None, *, read_only: bool = False
 ) -> Session:
     """Open a project that is there."""
-    identity = identity or Settings().identity()
+    identity = identity or Settings().identity(read_only=read_only)
     store = Store(path, owner=identity.analyst.name, read_only=read_only)
     try:
         return Session(store, identity)

@@ -9,49 +9,31 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from annotator.domain import edits
-from annotator.domain.articles import Analyst, Article, Review
+from annotator.domain.answers import Answers
+from annotator.domain.articles import Analyst, Article
 from annotator.domain.checks import Finding, check_project
-from annotator.domain.codebook import Codebook, StoredCodebook
+from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
-from annotator.domain.entities import Entity, Register, nine
+from annotator.domain.entities import Register, nine
 from annotator.domain.listing import ArticleFilter, ArticleLine, Counts
-from annotator.domain.spans import Link, Span
-from annotator.domain.steps import Entry, Head, History, Record, Step
-from annotator.errors import NothingToRedoError, NothingToUndoError
+from annotator.domain.steps import Entry, Head, History, Step
+from annotator.errors import (
+    CannotUndoError,
+    NothingToRedoError,
+    NothingToUndoError,
+    StepConflictError,
+)
 from annotator.progress import Progress, silent
 
 Listener = Callable[[Entry], None]
 
 
-class Records(Protocol):
-    """The records that can be asked for."""
-
-    def snapshot(self) -> AbstractContextManager[None]: ...
-    def project_id(self) -> str: ...
-    def codebook(self) -> StoredCodebook: ...
-    def analysts(self) -> list[Analyst]: ...
-    def entities(self) -> list[Entity]: ...
-    def article(self, article_id: str) -> Article | None: ...
-    def articles(self) -> Iterator[Article]: ...
-    def text(self, sha256: str) -> str: ...
-    def span(self, span_id: str) -> Span | None: ...
-    def spans(self, article_id: str) -> list[Span]: ...
-    def link(self, link_id: str) -> Link | None: ...
-    def links(self, span_id: str) -> list[Link]: ...
-    def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
-    def review(self, article_id: str, analyst: str) -> Review | None: ...
-    def reviews(self, article_id: str) -> list[Review]: ...
-    def everything(self) -> Iterator[Record]: ...
-    def total(self, kind: str) -> int: ...
-
-
-class Reading(Records, Protocol):
+class Reading(Answers, Protocol):
     """What can be asked of a project."""
 
     def article_ids(self, beginning: str = "") -> list[str]: ...
@@ -59,8 +41,6 @@ class Reading(Records, Protocol):
     def lines(self, numbers: Sequence[int], analyst: str) -> dict[int, ArticleLine]: ...
     def number(self, article_id: str) -> int | None: ...
     def counts(self, analyst: str) -> Counts: ...
-    def analyst_in_use(self, analyst_id: str) -> bool: ...
-    def entity_in_use(self, entity_id: str) -> bool: ...
     def recent_values(self, analyst: str, limit: int = 200) -> list[dict[str, Any]]: ...
     def tag_counts(self) -> dict[str, int]: ...
 
@@ -82,6 +62,7 @@ class Store(Protocol):
         self, step: Step, *, analyst: str, device: str, time: str, progress: Progress = silent
     ) -> Entry: ...
     def save_copy(self, target: Path) -> None: ...
+    def release_reader(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -123,7 +104,7 @@ class Session:
         if known is not None:
             self.analyst = known
         elif not self.read_only:
-            self.do(edits.join_project(None, self.analyst))
+            self.do(edits.join_project(self.analyst))
 
     @property
     def path(self) -> Path:
@@ -212,10 +193,18 @@ class Session:
         return entry
 
     def undo(self) -> Entry:
-        """Reverse the analyst's last step; raises ``NothingToUndoError``."""
+        """Reverse the analyst's last step; raises ``NothingToUndoError``.
+
+        One that others have built on raises ``CannotUndoError`` and is passed over from then on.
+        """
         if (head := self.undoable) is None:
             raise NothingToUndoError
-        return self.do(self.store.entry(head.id).inverse())
+        try:
+            return self.do(self.store.entry(head.id).inverse())
+        except StepConflictError as error:
+            self._history.skip()
+            params = dict(head.params)
+            raise CannotUndoError(step=head.said, kind=head.kind, params=params) from error
 
     def redo(self) -> Entry:
         """Do again what was undone last; raises ``NothingToRedoError``."""
@@ -225,7 +214,8 @@ class Session:
 
     def rename_analyst(self, name: str) -> None:
         """Show the analyst under another name from now on."""
-        self.do(edits.join_project(self.analyst, Analyst(self.analyst.id, name.strip())))
+        if name.strip() != self.analyst.name:
+            self.do(edits.rename_analyst(self.analyst, name))
 
     def check(self, progress: Progress = silent) -> Iterator[Finding]:
         """Yield everything that is wrong in the project."""
@@ -240,6 +230,10 @@ class Session:
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project to a new file."""
         self.store.save_copy(target)
+
+    def release_reader(self) -> None:
+        """Close what the calling thread reads through; a thread of one task does so at its end."""
+        self.store.release_reader()
 
     def close(self) -> None:
         """Close the project and let others have it."""

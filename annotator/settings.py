@@ -17,6 +17,7 @@ from typing import Any
 from platformdirs import user_config_path, user_data_path
 
 from annotator.domain.articles import Analyst
+from annotator.errors import IdentityUnreadableError, IdentityUnwritableError
 from annotator.session import Identity
 
 DEFAULTS: Mapping[str, Any] = {
@@ -32,17 +33,20 @@ DEFAULTS: Mapping[str, Any] = {
     "panes": "",
 }
 _RECENT = 12
+_IDS = ("analyst_id", "device_id")
 
 
 class Settings:
     """Values by name; each ``set`` is written at once.
 
     A file that cannot be read or written never stops work: the values then last for this run.
+    Who works here is kept in a file of its own beside it, which nobody else's values can spoil.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or user_config_path("annotator", appauthor=False) / "settings.json"
         self._values: dict[str, Any] = self._read()
+        self._unsaved: dict[str, Any] = {}
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -57,6 +61,10 @@ class Settings:
             if name in DEFAULTS and type(value) is type(DEFAULTS[name])
         }
 
+    def _refresh(self) -> None:
+        """Take in what another process of this user has written."""
+        self._values = {**self._values, **self._read(), **self._unsaved}
+
     def get(self, name: str) -> Any:
         """Return a value, else its default; a name that is no row raises ``KeyError``."""
         return self._values.get(name, DEFAULTS[name])
@@ -65,26 +73,40 @@ class Settings:
         """Keep a value."""
         if name not in DEFAULTS:
             raise KeyError(name)
-        self._values[name] = value
-        self._write()
-
-    def _write(self) -> None:
-        partial = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
+        self._unsaved[name] = value
+        self._refresh()
         with contextlib.suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps(self._values, indent=1), "utf-8")
-            os.replace(partial, self.path)
+            _replace(self.path, self._values)
+            self._unsaved.clear()
 
-    def identity(self) -> Identity:
-        """Return who works here; ids are made on the first call and kept."""
-        for name in ("analyst_id", "device_id"):
-            if not self.get(name):
-                self.set(name, str(uuid.uuid4()))
+    def identity(self, *, read_only: bool = False) -> Identity:
+        """Return who works here; ids are made on the first call and kept.
+
+        Raises ``IdentityUnreadableError`` and ``IdentityUnwritableError``: nobody becomes another
+        analyst unawares.  Who only reads needs no id that lasts.
+        """
+        path = self.path.with_name("identity.json")
+        try:
+            ids = _read_ids(path) or self._make_ids(path)
+        except IdentityUnwritableError:
+            if not read_only:
+                raise
+            ids = {name: str(uuid.UUID(int=0)) for name in _IDS}
         name = self.get("analyst_name") or _user_name()
-        return Identity(Analyst(self.get("analyst_id"), name), self.get("device_id"))
+        return Identity(Analyst(ids["analyst_id"], name), ids["device_id"])
+
+    def _make_ids(self, path: Path) -> dict[str, str]:
+        """Keep new ids, or those of earlier versions; return what another process kept first."""
+        made = {name: self.get(name) or str(uuid.uuid4()) for name in _IDS}
+        try:
+            _create(path, made)
+        except OSError as error:
+            raise IdentityUnwritableError(path=path, reason=error.strerror or error) from error
+        return _read_ids(path) or made
 
     def opened(self, project: Path) -> None:
         """Put a project at the head of the recent ones."""
+        self._refresh()
         path = str(project.absolute())
         others = [p for p in self.get("recent") if isinstance(p, str) and p != path]
         self.set("recent", [path, *others][:_RECENT])
@@ -100,7 +122,72 @@ class Settings:
 
     def leave(self, project_id: str, article_id: str, top: int) -> None:
         """Remember the place in a project."""
+        self._refresh()
         self.set("places", {**self.get("places"), project_id: [article_id, top]})
+
+
+def _read_ids(path: Path) -> dict[str, str] | None:
+    """Return the ids of a file, None if there is none; raises ``IdentityUnreadableError``."""
+    try:
+        found = json.loads(path.read_bytes())
+        ids = {name: found[name] for name in _IDS}
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise IdentityUnreadableError(path=path, reason=error.strerror or error) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise IdentityUnreadableError(path=path, reason="it is damaged") from error
+    if not all(isinstance(value, str) and value for value in ids.values()):
+        raise IdentityUnreadableError(path=path, reason="it is damaged")
+    return ids
+
+
+def _create(path: Path, values: Mapping[str, str]) -> None:
+    """Write a file, whole or not at all, unless there is one."""
+    partial = _partial(path)
+    _write(partial, values)
+    try:
+        # A link, unlike a rename, never takes the place of what another process has kept.
+        os.link(partial, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        with contextlib.suppress(FileExistsError):
+            _write(path, values)
+    finally:
+        partial.unlink()
+    _sync_folder(path)
+
+
+def _replace(path: Path, values: Mapping[str, Any]) -> None:
+    partial = _partial(path)
+    _write(partial, values)
+    os.replace(partial, path)
+    _sync_folder(path)
+
+
+def _partial(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+
+
+def _write(path: Path, values: Mapping[str, Any]) -> None:
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            json.dump(values, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def data_folder() -> Path:

@@ -139,6 +139,11 @@ def link(session: Session, from_span: Span, to_span: Span, link_id: str = "link-
     return made
 
 
+def add_entity(entity: Entity) -> Step:
+    """Return a step that registers an actor by itself."""
+    return Step("add_entity", (Change(None, entity),), {"name": entity.name})
+
+
 def delete(session: Session, span: Span) -> None:
     """Remove a span as the window does."""
     others = [

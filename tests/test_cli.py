@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import ROOT, exported, import_texts, person
+from helpers import ROOT, exported, import_texts, mark, person
 
 from annotator import __version__, cli
 from annotator.projects import open_session
@@ -122,7 +122,92 @@ def test_the_same_mark_again_is_the_one_that_is_there(run: Any, project: Path, f
     assert run("tag", project, first, 0, 5, "talks").out != one.out
 
 
+def test_the_same_mark_with_other_values_gets_them_in_one_step(
+    run: Any, project: Path, first: str
+) -> None:
+    def tag(*values: str) -> Any:
+        pairs = [part for value in values for part in ("--set", value)]
+        done = run("tag", project, first, 0, 5, "missiles", *pairs)
+        assert done.code == 0, done.err
+        return done
+
+    def span() -> dict[str, Any]:
+        session = open_session(project, person("Ayu"), read_only=True)
+        (found,) = session.read.spans(first)
+        session.close()
+        return {**found.attributes, "note": found.note}
+
+    one = tag("actor=NATO", "act=demand")
+    again = tag("act=offer", "note=see there")
+    assert (again.out, again.err) == (one.out, "")
+    assert span() == {"actor": ("e-nato",), "act": "offer", "note": "see there"}
+    same = tag("act=offer", "actor=НАТО", "note=see there")
+    assert same.out == one.out
+    assert same.err.startswith("warning: the same mark is there already")
+    tag("act=")
+    assert span() == {"actor": ("e-nato",), "note": "see there"}
+    for expected in ({"act": "offer", "note": "see there"}, {"act": "demand", "note": ""}):
+        assert run("undo", project).code == 0
+        assert span() == {"actor": ("e-nato",), **expected}
+
+
+def test_what_check_cannot_read_is_a_finding(run: Any, project: Path, me: None) -> None:
+    os.truncate(project, project.stat().st_size // 2 + 100)
+    done = run("check", project)
+    assert (done.code, done.err) == (1, "")
+    assert re.fullmatch(r"damaged: talks.annotator: .+\nfound: 1\n", done.out)
+    (finding,) = json.loads(run("check", project, "--json").out)
+    assert (finding["code"], finding["record"]) == ("damaged", "talks.annotator")
+    assert "annotator check" not in run("stats", project).err
+
+
+def test_a_step_that_others_have_built_on_is_passed_over_on_demand(
+    run: Any, project: Path, first: str
+) -> None:
+    run("tag", project, first, 0, 5, "missiles")
+    session = open_session(project, person("Ayu"))
+    import_texts(session, {"new.txt": "Something new"})
+    session.close()
+    session = open_session(project, person("Budi"))
+    mark(session, "Something", "new")
+    session.close()
+    for _ in range(2):
+        done = run("undo", project)
+        assert done.code == 1
+        assert "import test cannot be undone, because others have built on it" in done.err
+    assert run("undo", project, "--pass-over").out == "undone: mark Rusia\n"
+    assert run("undo", project, "--pass-over").out == "undone: import test\n"
+    done = run("undo", project, "--pass-over")
+    assert (done.code, done.err) == (1, "error: There is nothing to undo.\n")
+    assert run("check", project).out == "ok\n"
+
+
+def test_a_dot_in_a_projects_name_stays(run: Any, tmp_path: Path) -> None:
+    done = run("new", tmp_path / "talks 09.01")
+    assert done.out == f"{tmp_path / 'talks 09.01.annotator'}\n"
+
+
 # --- exit codes ---------------------------------------------------------------------------------
+
+
+def tag_cases(project: Path, first: str) -> dict[str, tuple[Sequence[object], str]]:
+    """Return those of the command that marks."""
+    tag = ("tag", project, first)
+    return {
+        "tag outside": ((*tag, 5, 5000, "missiles"), "5 to 5000 does not lie"),
+        "tag before": ((*tag, -1, 10, "missiles"), "-1 to 10 does not lie"),
+        "tag back": ((*tag, 5, -1, "missiles"), "5 to -1 does not lie"),
+        "tag empty": ((*tag, 5, 5, "missiles"), "5 to 5 does not lie"),
+        "tag unknown": ((*tag, 0, 5, "war"), "no tag war. Known: missiles, talks"),
+        "tag article": (("tag", project, "zzz", 0, 5, "talks"), "no article zzz. Known: 3"),
+        "tag articles": (("tag", project, "", 0, 5, "talks"), "'' does not name one article"),
+        "tag attribute": ((*tag, 0, 5, "talks", "--set", "war=x"), "Known: actor, target, act"),
+        "tag value": ((*tag, 0, 5, "talks", "--set", "act=sing"), "expected demand, offer"),
+        "tag date": ((*tag, 0, 5, "talks", "--set", "uttered=now"), "expected a date"),
+        "tag pair": ((*tag, 0, 5, "talks", "--set", "act"), "expected attribute=value"),
+        "tag actor": ((*tag, 0, 5, "talks", "--set", "actor=Rusiya"), "Rusiya. Nearest: Russia"),
+        "tag nobody": ((*tag, 0, 5, "talks", "--set", "actor=Qq"), "none like it"),
+    }
 
 
 def cases(project: Path, first: str, tmp: Path) -> dict[str, tuple[Sequence[object], str]]:
@@ -130,31 +215,23 @@ def cases(project: Path, first: str, tmp: Path) -> dict[str, tuple[Sequence[obje
     (tmp / "bad.toml").write_text("id = ")
     (tmp / "bad.jsonl").write_text("{}\n")
     (tmp / "file").write_text("x")
-    tag = ("tag", project, first)
     out = ("export", project, "--format", "jsonl", "--output")
     return {
+        **tag_cases(project, first),
         "new exists": (("new", project), "exists already"),
         "new nameless": (("new", ""), "exists already"),
         "new parent": (("new", ".."), "exists already"),
-        "new nowhere": (("new", tmp / "no" / "x"), "No such file"),
+        "new nowhere": (("new", tmp / "no" / "x"), "could not be made: No such file"),
         "new long": (("new", "x" * 300), "too long"),
-        "new codebook": (("new", tmp / "n", "--codebook", tmp / "bad.toml"), "line 1, column 6"),
+        "new codebook": (
+            ("new", tmp / "n", "--codebook", tmp / "bad.toml"),
+            "Mistakes: 1. line 1, column 6",
+        ),
         "new no codebook": (("new", tmp / "n", "--codebook", tmp / "none"), "No such file"),
         "import none": (("import", project, tmp / "none.txt"), "No such file"),
         "import row": (("import", project, tmp / "bad.jsonl"), "bad.jsonl, line 1: "),
         "import long": (("import", project, "x" * 300), "too long"),
         "import nowhere": (("import", tmp / "no", tmp / "file"), "no project at"),
-        "tag outside": ((*tag, 5, 5000, "missiles"), "5 to 5000 does not lie"),
-        "tag empty": ((*tag, 5, 5, "missiles"), "5 to 5 does not lie"),
-        "tag unknown": ((*tag, 0, 5, "war"), "no tag war. Known: missiles, talks"),
-        "tag article": (("tag", project, "zzz", 0, 5, "talks"), "no single article zzz. Known: 3"),
-        "tag articles": (("tag", project, "", 0, 5, "talks"), "no single article"),
-        "tag attribute": ((*tag, 0, 5, "talks", "--set", "war=x"), "Known: actor, target, act"),
-        "tag value": ((*tag, 0, 5, "talks", "--set", "act=sing"), "expected demand, offer"),
-        "tag date": ((*tag, 0, 5, "talks", "--set", "uttered=now"), "expected a date"),
-        "tag pair": ((*tag, 0, 5, "talks", "--set", "act"), "expected attribute=value"),
-        "tag actor": ((*tag, 0, 5, "talks", "--set", "actor=Rusiya"), "Known: Russia"),
-        "tag nobody": ((*tag, 0, 5, "talks", "--set", "actor=Qq"), "none like it"),
         "redo": (("redo", project), "nothing to redo"),
         "undo none": (("undo", tmp / "none"), "no project at"),
         "stats file": (("stats", tmp / "file"), "not an Annotator project"),
@@ -196,6 +273,8 @@ def test_the_input_or_the_project_at_fault_is_one_clear_line_and_one(
         ("import", "p"),
         ("tag", "p", "a", "x", "2", "t"),
         ("tag", "p", "a"),
+        ("tag", "p", "a", "1", "2", "t", "--sett", "act=x"),
+        ("tag", "p", "a", "-x", "2", "t"),
         ("export", "p"),
         ("export", "p", "--format", "docx"),
         ("stats",),

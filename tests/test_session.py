@@ -9,6 +9,7 @@ import pytest
 from helpers import (
     PROBE,
     PROBE_TOML,
+    add_entity,
     article_with,
     delete,
     findings,
@@ -24,6 +25,8 @@ from annotator.domain.articles import State
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.steps import Entry, Step
 from annotator.errors import (
+    BadValueError,
+    CannotUndoError,
     CodebookError,
     NothingToRedoError,
     NothingToUndoError,
@@ -59,9 +62,25 @@ def test_there_is_nothing_to_undo_before_the_first_step(tmp_path: Path) -> None:
             session.undo()
         with pytest.raises(NothingToRedoError):
             session.redo()
-        session.rename_analyst("Ayu Lestari")
-        with pytest.raises(NothingToUndoError):
-            session.undo()
+
+
+def test_a_new_name_is_a_step_that_can_be_undone(session: Session) -> None:
+    span = mark(session, "Tolak", "rudal")
+    session.rename_analyst(" Ayu Lestari ")
+    session.rename_analyst("Ayu Lestari")
+    assert session.undoable is not None
+    assert session.undoable.kind == "rename_analyst"
+    assert session.undoable.params == {"name": "Ayu Lestari", "before": "Ayu"}
+    session.undo()
+    assert session.analyst.name == "Ayu"
+    assert [a.name for a in session.read.analysts()] == ["Ayu"]
+    session.redo()
+    assert session.analyst.name == "Ayu Lestari"
+    session.undo()
+    session.undo()
+    assert session.read.span(span.id) is None
+    with pytest.raises(BadValueError):
+        session.rename_analyst("  ")
 
 
 def test_a_step_without_changes_is_refused(session: Session) -> None:
@@ -111,9 +130,47 @@ def test_one_reverses_ones_own_steps_and_edits_ones_own_marks(project: Path) -> 
     session = open_session(project, person("Ayu"))
     session.undo()
     assert (session.read.span(hers.id), session.read.span(his.id)) == (None, his)
-    with pytest.raises(StepConflictError):
+    with pytest.raises(CannotUndoError):
         session.undo()
     assert session.read.total("article") == 3
+    assert findings(session) == []
+    session.close()
+
+
+def test_a_step_that_others_have_built_on_is_passed_over(project: Path) -> None:
+    session = open_session(project, person("Ayu"))
+    own = mark(session, "Talks", "Kyiv", "talks")
+    import_texts(session, {"new.txt": "Something new"})
+    session.close()
+    session = open_session(project, person("Budi"))
+    his = mark(session, "Something", "new")
+    session.close()
+    session = open_session(project, person("Ayu"))
+    last = session.undoable
+    assert last is not None
+    assert last.kind == "import"
+    with pytest.raises(CannotUndoError, match="import test cannot be undone, because others"):
+        session.undo()
+    assert session.undoable is not None
+    assert (session.undoable.kind, session.read.span(own.id)) == ("mark", own)
+    session.undo()
+    assert session.read.span(own.id) is None
+    session.redo()
+    assert session.read.span(own.id) == own
+    session.undo()
+    session.close()
+    session = open_session(project, person("Ayu"))
+    assert session.undoable == last, "it may be possible by now"
+    assert session.redoable is not None
+    session.redo()
+    assert session.read.span(own.id) == own
+    session.undo()
+    with pytest.raises(CannotUndoError):
+        session.undo()
+    assert session.undoable is not None
+    assert session.undoable.kind == "import"
+    assert session.undoable != last
+    assert session.read.span(his.id) == his
     assert findings(session) == []
     session.close()
 
@@ -129,7 +186,7 @@ def test_an_actor_that_another_analyst_uses_is_not_undone_away(project: Path) ->
     mark(session, "Tolak", "Moskow", actor=(new.id,))
     session.close()
     session = open_session(project, person("Ayu"))
-    with pytest.raises(StepConflictError):
+    with pytest.raises(CannotUndoError):
         session.undo()
     assert findings(session) == []
     session.close()
@@ -175,7 +232,7 @@ def test_a_refused_step_is_not_heard_of(session: Session) -> None:
 
 
 def test_the_register_follows_steps_and_their_undoing(session: Session) -> None:
-    session.do(edits.add_entity(edits.create_entity("Kazakhstan", session.author)))
+    session.do(add_entity(edits.create_entity("Kazakhstan", session.author)))
     assert session.register.named("kazakhstan")
     session.undo()
     assert session.register.named("kazakhstan") is None
@@ -197,7 +254,7 @@ def test_who_joins_is_known_by_name_and_may_change_it(project: Path) -> None:
 
 def test_a_digit_keeps_its_actor_in_each_field(session: Session) -> None:
     for n in range(9):
-        session.do(edits.add_entity(edits.create_entity(f"Actor {n}", session.author)))
+        session.do(add_entity(edits.create_entity(f"Actor {n}", session.author)))
     first = session.nine("actor")
     assert first[:2] == ["e-russia", "e-lavrov"]
     assert len(first) == 9
@@ -218,7 +275,7 @@ def test_two_newcomers_of_one_field_do_not_change_digits_when_their_use_does(
     session: Session,
 ) -> None:
     for n in range(9):
-        session.do(edits.add_entity(edits.create_entity(f"Actor {n}", session.author)))
+        session.do(add_entity(edits.create_entity(f"Actor {n}", session.author)))
     one, two = [e.id for e in session.register.active][-2:]
     session.nine("actor")
     mark(session, "Tolak", "rudal", target=(one, two))

@@ -5,10 +5,16 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from helpers import ROOT
 
+from annotator import settings as settings_module
+from annotator.errors import IdentityUnreadableError, IdentityUnwritableError
 from annotator.settings import DEFAULTS, Settings, data_folder
 
 
@@ -61,9 +67,142 @@ def test_settings_that_cannot_be_written_last_for_the_run(tmp_path: Path) -> Non
     (tmp_path / "file").touch()
     settings = Settings(tmp_path / "file" / "settings.json")
     settings.set("theme", "dark")
+    settings.set("font_size", 20)
+    assert (settings.get("theme"), settings.get("font_size")) == ("dark", 20)
+
+
+def test_two_processes_do_not_overwrite_each_others_values(tmp_path: Path) -> None:
+    one, two = Settings(), Settings()
+    one.set("theme", "dark")
+    one.opened(tmp_path / "a.annotator")
+    two.set("font_size", 20)
+    two.opened(tmp_path / "b.annotator")
+    one.leave("p", "article", 1)
+    two.leave("q", "other", 2)
+    found = Settings()
+    assert (found.get("theme"), found.get("font_size")) == ("dark", 20)
+    assert [Path(p).stem for p in found.get("recent")] == ["b", "a"]
+    assert (found.place("p"), found.place("q")) == (("article", 1), ("other", 2))
+    assert [p.name for p in found.path.parent.iterdir()] == ["settings.json"]
+
+
+def test_settings_are_on_the_disk_before_they_get_their_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    sync, rename = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda fd: done.append("sync") or sync(fd))
+    monkeypatch.setattr(os, "replace", lambda a, b: done.append("name") or rename(a, b))
+    Settings().set("theme", "dark")
+    assert done == ["sync", "name", "sync"]
+
+
+# --- who works here -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", None])
+def test_spoilt_settings_make_nobody_another_analyst(content: bytes | None) -> None:
+    first = Settings().identity()
+    settings = Settings()
+    settings.set("theme", "dark")
+    if content is None:
+        settings.path.unlink()
+    else:
+        settings.path.write_bytes(content)
+    assert Settings().identity() == first
+
+
+def test_the_ids_of_earlier_settings_are_taken_over() -> None:
+    settings = Settings()
+    settings.set("analyst_id", "me")
+    settings.set("device_id", "here")
+    settings.identity()
+    settings.path.unlink()
+    identity = Settings().identity()
+    assert (identity.analyst.id, identity.device) == ("me", "here")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"[]", b"{}", b'{"analyst_id": "", "device_id": "d"}', b"[" * 100_000]
+)
+def test_who_it_is_that_cannot_be_read_is_said_and_left(content: bytes) -> None:
+    path = Settings().path.with_name("identity.json")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    for read_only in (True, False):
+        with pytest.raises(IdentityUnreadableError, match="says who you are"):
+            Settings().identity(read_only=read_only)
+    assert path.read_bytes() == content
+
+
+def test_who_it_is_that_is_no_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "identity.json").mkdir()
+    with pytest.raises(IdentityUnreadableError, match="directory"):
+        Settings(tmp_path / "settings.json").identity()
+
+
+def test_where_it_cannot_be_kept_who_it_is_reading_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    settings = Settings(tmp_path / "file" / "settings.json")
+    with pytest.raises(IdentityUnwritableError, match="projects can still be read"):
+        settings.identity()
+    reader = settings.identity(read_only=True)
+    assert reader == Settings(settings.path).identity(read_only=True)
+
+
+MEET = """
+import sys, time; from pathlib import Path; from annotator.settings import Settings
+settings = Settings(Path(sys.argv[1]))
+while time.time() < float(sys.argv[2]): pass
+print(settings.identity())
+"""
+
+
+def test_two_processes_that_start_at_once_are_one_analyst(tmp_path: Path) -> None:
+    for n in range(5):
+        path, at = tmp_path / str(n) / "settings.json", time.time() + 0.4
+        both = [
+            subprocess.Popen(
+                [sys.executable, "-c", MEET, str(path), str(at)],
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(2)
+        ]
+        said = [process.communicate()[0] for process in both]
+        assert said[0] == said[1] != ""
+        assert [p.name for p in path.parent.iterdir()] == ["identity.json"]
+
+
+def test_without_links_the_one_who_comes_first_still_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*args: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", none)
+    path = tmp_path / "settings.json"
+    first = Settings(path).identity()
+    settings_module._create(tmp_path / "identity.json", {"analyst_id": "x", "device_id": "y"})
+    assert Settings(path).identity() == first
+    assert [p.name for p in tmp_path.glob("*.part")] == []
+
+
+def test_a_full_disk_leaves_no_half_identity(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("theme", "dark")
     assert settings.get("theme") == "dark"
-    first = settings.identity()
-    assert settings.identity() == first
+    with pytest.raises(IdentityUnwritableError, match="No space left"):
+        settings.identity()
+    monkeypatch.undo()
+    assert list(tmp_path.glob("*.part")) == list(tmp_path.glob("*.json")) == []
 
 
 def test_who_works_here_is_made_once_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:

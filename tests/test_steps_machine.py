@@ -11,6 +11,7 @@ from typing import Any
 from helpers import (
     ARTICLES,
     Clock,
+    add_entity,
     delete,
     import_bundles,
     import_texts,
@@ -210,7 +211,7 @@ class Steps(RuleBasedStateMachine):
 
     @rule(name=words.filter(str.strip))
     def add_entity(self, name: str) -> None:
-        self.do(edits.add_entity(edits.create_entity(name, self.session.author)))
+        self.do(add_entity(edits.create_entity(name, self.session.author)))
 
     @rule(number=pick, name=words.filter(str.strip), alias=words)
     def edit_entity(self, number: int, name: str, alias: str) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from annotator.domain.words import LINE_ENDS
+
 NAMESPACE = uuid.UUID("9c3f6f0e-52f2-5c0f-9d3f-0b6d1f0a7c11")
 TITLE_LIMIT = 120
+
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_BLANKS = "\ufeff \t\v\f\x1c\x1d\x1e\x1f\x85\u00a0"
 
 
 def sha256(text: str) -> str:
@@ -25,8 +31,8 @@ def article_id(digest: str, url: str) -> str:
 
 def title_of(text: str, file_name: str) -> str:
     """Return the first line with words in it if it is short enough for a title, else the name."""
-    for line in text.splitlines():
-        if first := line.strip("\ufeff \t\u00a0"):
+    for line in _LINE.finditer(text):
+        if first := line.group().strip(_BLANKS):
             return first if len(first) < TITLE_LIMIT else file_name
     return file_name
 

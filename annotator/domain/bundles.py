@@ -15,6 +15,7 @@ class Bundle:
 
     ``links`` start here; each comes with the id of the article it leads to.  ``codebook`` is the
     digest of the codebook the spans were made under, or empty where a source knows none.
+    ``text_only`` says that the source knows nothing but the text.
     """
 
     article: Article
@@ -26,3 +27,4 @@ class Bundle:
     entities: tuple[Entity, ...] = ()
     codebook: str = ""
     codebook_name: str = ""
+    text_only: bool = False

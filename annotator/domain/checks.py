@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
+from annotator.domain.answers import Answers
 from annotator.domain.articles import Article, Review, State, sha256
 from annotator.domain.codebook import AttributeType, Codebook
 from annotator.domain.entities import Register
-from annotator.domain.spans import Link, Span
+from annotator.domain.spans import Span
 from annotator.domain.steps import Entry, Record, kind_of, replay
 from annotator.domain.values import checked
 from annotator.errors import BadValueError, DamagedProjectError
@@ -23,18 +23,6 @@ class Finding:
     code: str
     record: str
     detail: str
-
-
-class Answers(Protocol):
-    """The questions that checking asks."""
-
-    def total(self, kind: str) -> int: ...
-    def articles(self) -> Iterator[Article]: ...
-    def text(self, sha256: str) -> str: ...
-    def spans(self, article_id: str) -> list[Span]: ...
-    def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
-    def reviews(self, article_id: str) -> list[Review]: ...
-    def everything(self) -> Iterator[Record]: ...
 
 
 def check_project(

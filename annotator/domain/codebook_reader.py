@@ -126,6 +126,8 @@ class _Reader:
             self.wrong(f"{path}.values", "at least one value")
         elif values and kind not in ("", AttributeType.CHOICE):
             self.wrong(f"{path}.values", "none, as only a choice has values")
+        if row.get("id") == "note":
+            self.wrong(f"{path}.id", "another name, as the note is a field of every span")
         return Attribute(
             id=self.name(row, "id", f"{path}.id"),
             type=AttributeType(kind or AttributeType.TEXT),
@@ -235,10 +237,7 @@ class _Reader:
         self.unique("attribute", [a.id for a in codebook.attributes])
         self.unique("link", [link.id for link in codebook.links])
         self.unique("rule", [rule.id for rule in codebook.rules])
-        known = {tag.id for tag in codebook.tags}
-        for tag in codebook.tags:
-            if tag.parent and tag.parent not in known:
-                self.wrong(f"tag {tag.id}.parent", "the id of a tag")
+        self.check_parents({tag.id: tag.parent for tag in codebook.tags})
         taken = {key: f"the command {command}" for key, command in reserved.items()}
         owners = [(tag.key, f"tag {tag.id}") for tag in codebook.tags]
         owners += [(a.key, f"attribute {a.id}") for a in codebook.attributes]
@@ -247,6 +246,18 @@ class _Reader:
             self.unique(f"attribute {attribute.id}.values", [v.id for v in attribute.values])
             owners = [(v.key, f"value {attribute.id}.{v.id}") for v in attribute.values]
             self.clashes(owners, {})
+
+    def check_parents(self, parents: Mapping[str, str]) -> None:
+        """Note parents that are no tags, and tags that are their own forefathers."""
+        for tag, parent in parents.items():
+            if parent and parent not in parents:
+                self.wrong(f"tag {tag}.parent", "the id of a tag")
+            above, seen = parent, {tag}
+            while above and above not in seen:
+                seen.add(above)
+                above = parents.get(above, "")
+            if above == tag:
+                self.wrong(f"tag {tag}.parent", "a tag that does not come back to this one")
 
     def clashes(self, owners: list[tuple[str, str]], taken: dict[str, str]) -> None:
         for key, owner in owners:

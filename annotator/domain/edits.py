@@ -108,13 +108,31 @@ def set_attribute(
     created: Iterable[Entity] = (),
 ) -> Step:
     """Return the step that fills or empties an attribute; ``created`` actors come with it."""
-    value = checked(attribute, value)
-    others = {k: v for k, v in span.attributes.items() if k != attribute.id}
-    attributes = others if is_empty(value) else {**others, attribute.id: value}
-    params = {"attribute": attribute.id}
-    step = _edit("set_attribute", span, author, attributes=attributes, params=params)
+    step = set_attributes(span, [(attribute, value)], author)
     new = tuple(Change(None, entity) for entity in created)
     return replace(step, changes=(*new, *step.changes))
+
+
+def set_attributes(
+    span: Span,
+    values: Iterable[tuple[Attribute, AttributeValue]],
+    author: Author,
+    *,
+    note: str | None = None,
+) -> Step:
+    """Return the step that fills or empties several attributes, and the note if one is given."""
+    given = {attribute.id: checked(attribute, value) for attribute, value in values}
+    both = {**span.attributes, **given}
+    attributes = {name: value for name, value in both.items() if not is_empty(value)}
+    named = [*given, *(["note"] if note is not None else [])]
+    return _edit(
+        "set_attribute",
+        span,
+        author,
+        attributes=attributes,
+        note=span.note if note is None else note,
+        params={"attribute": ", ".join(named)},
+    )
 
 
 def delete(
@@ -181,20 +199,22 @@ def edit_entity(before: Entity, name: str, aliases: Sequence[str]) -> Step:
     return Step("edit_entity", (Change(before, after),), {"name": after.name})
 
 
-def add_entity(entity: Entity) -> Step:
-    """Return the step that registers an actor by itself."""
-    return Step("add_entity", (Change(None, entity),), {"name": entity.name})
-
-
 def create_project(codebook: Codebook, analyst: Analyst, entities: Iterable[Entity]) -> Step:
     """Return the first step of a project: its codebook, its first analyst, the known actors."""
     records: tuple[Record, ...] = (codebook.stored(), analyst, *entities)
     return Step("create_project", tuple(Change(None, record) for record in records))
 
 
-def join_project(before: Analyst | None, analyst: Analyst) -> Step:
+def join_project(analyst: Analyst) -> Step:
     """Return the step by which an analyst's name is known in the project."""
-    return Step("join_project", (Change(before, analyst),), {"name": analyst.name})
+    return Step("join_project", (Change(None, analyst),), {"name": analyst.name})
+
+
+def rename_analyst(before: Analyst, name: str) -> Step:
+    """Return the step by which an analyst is shown under another name."""
+    after = replace(before, name=_name(name))
+    params = {"name": after.name, "before": before.name}
+    return Step("rename_analyst", (Change(before, after),), params)
 
 
 def _name(text: str) -> str:

@@ -6,7 +6,7 @@ import difflib
 import tomllib
 import unicodedata
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -105,6 +105,10 @@ class Register:
         if not isinstance(value, tuple):
             return value
         return tuple(dict.fromkeys(self.resolve(item) for item in value))
+
+    def resolved_values(self, values: Mapping[str, AttributeValue]) -> dict[str, AttributeValue]:
+        """Return all values of a span with merged actors replaced."""
+        return {name: self.resolved(value) for name, value in values.items()}
 
     def named(self, name: str) -> Entity | None:
         """Return the actor of exactly this name or alias, case and accents aside."""

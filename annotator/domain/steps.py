@@ -27,7 +27,8 @@ RECORDS: Mapping[str, type[Record]] = {
     "link": Link,
 }
 _KINDS = {cls: kind for kind, cls in RECORDS.items()}
-_LASTING = frozenset({"create_project", "join_project"})
+_ABOUT = ("quote", "title", "names", "name", "dropped")
+_LASTING = frozenset({"create_project", "join_project", "fill_sample"})
 
 
 def kind_of(record: Record) -> str:
@@ -133,6 +134,12 @@ class Head:
     undoes: str
     params: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def said(self) -> str:
+        """The step in one line, where no interface words it."""
+        about = next((self.params[n] for n in _ABOUT if self.params.get(n)), "")
+        return f"{self.kind} {about}".strip()
+
 
 class History:
     """One analyst's entries as two stacks: what can be undone, what can be redone."""
@@ -150,12 +157,21 @@ class History:
         if not head.undoes:
             self._done.append(head)
             self._undone.clear()
-        elif self._done and self._done[-1].id == head.undoes:
-            self._done.pop()
+        elif (undone := self._place(head.undoes)) is not None:
+            del self._done[undone]
             self._undone.append(head)
         elif self._undone and self._undone[-1].id == head.undoes:
             self._undone.pop()
             self._done.append(head)
+
+    def _place(self, entry_id: str) -> int | None:
+        """Return where an entry stands that may be undone; those above it were passed over."""
+        places = reversed(range(len(self._done)))
+        return next((at for at in places if self._done[at].id == entry_id), None)
+
+    def skip(self) -> None:
+        """Pass over the entry that undo would reverse next, until the project is opened again."""
+        self._done.pop()
 
     @property
     def undoable(self) -> Head | None:

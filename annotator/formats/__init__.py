@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from annotator.domain.articles import Analyst, Article, Review
+from annotator.domain.answers import Answers
+from annotator.domain.articles import Analyst, Article
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import AttributeType, Codebook
-from annotator.domain.entities import Entity, Register
-from annotator.domain.spans import Link, Span
+from annotator.domain.entities import Register
+from annotator.domain.spans import Span
 from annotator.errors import OutputError, UnknownNameError
 from annotator.formats import own_jsonl, own_jsonl_reader
 from annotator.formats.base import Format, whole_file
 from annotator.progress import Progress, silent
 
 FORMATS: tuple[Format, ...] = (Format("jsonl", ".jsonl", own_jsonl.write, own_jsonl_reader.read),)
-
-
-class Answers(Protocol):
-    """The questions an export asks."""
-
-    def total(self, kind: str) -> int: ...
-    def articles(self) -> Iterator[Article]: ...
-    def snapshot(self) -> AbstractContextManager[None]: ...
-    def analysts(self) -> list[Analyst]: ...
-    def entities(self) -> list[Entity]: ...
-    def text(self, sha256: str) -> str: ...
-    def spans(self, article_id: str) -> list[Span]: ...
-    def links_from(self, article_id: str) -> list[tuple[Link, str]]: ...
-    def reviews(self, article_id: str) -> list[Review]: ...
 
 
 class Source(Protocol):
@@ -110,5 +96,4 @@ def _bundle(
 
 
 def _resolved(span: Span, register: Register) -> Span:
-    attributes = {name: register.resolved(value) for name, value in span.attributes.items()}
-    return replace(span, attributes=attributes)
+    return replace(span, attributes=register.resolved_values(span.attributes))

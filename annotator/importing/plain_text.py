@@ -39,4 +39,4 @@ def read(file: BinaryIO, path: Path) -> Bundle:
         title=title_of(text, shown(path)),
         imported_from=shown(path),
     )
-    return Bundle(article, text)
+    return Bundle(article, text, text_only=True)

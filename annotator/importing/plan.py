@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from annotator.domain.answers import Answers
 from annotator.domain.articles import Analyst, Article, Review
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import Codebook
 from annotator.domain.entities import Entity, Register
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Change, Entry, Record, Step
-from annotator.errors import ContradictionError
+from annotator.errors import (
+    ContradictionError,
+    LinkLeftOut,
+    NameKept,
+    NamesakeCame,
+    RecordsDiffer,
+    Reservation,
+)
 from annotator.progress import Progress, silent
 
-
-class Answers(Protocol):
-    """The questions an import asks."""
-
-    def article(self, article_id: str) -> Article | None: ...
-    def analysts(self) -> list[Analyst]: ...
-    def analyst_in_use(self, analyst_id: str) -> bool: ...
-    def entity_in_use(self, entity_id: str) -> bool: ...
-    def span(self, span_id: str) -> Span | None: ...
-    def spans(self, article_id: str) -> list[Span]: ...
-    def link(self, link_id: str) -> Link | None: ...
-    def review(self, article_id: str, analyst: str) -> Review | None: ...
+_FILLED = ("language", "published", "source", "url")
+_COMPARED = (*_FILLED, "title", "meta", "replaces", "passages")
 
 
 class Target(Protocol):
@@ -55,10 +54,14 @@ class Plan:
         self._texts: dict[str, str] = {}
         self._links: list[tuple[Link, str, Path]] = []
         self.imported = self.present = self.spans = self.links = 0
-        self.warnings: list[str] = []
+        self.warnings: list[Reservation] = []
+        self._differing: Counter[Path] = Counter()
 
     def add(self, bundle: Bundle, path: Path) -> None:
         """Take in a bundle; raises ``ContradictionError`` where it contradicts the project."""
+        if self._is_known_text(bundle):
+            self.present += 1
+            return
         self._article(bundle, path)
         for analyst in bundle.analysts:
             self._analyst(analyst)
@@ -67,8 +70,7 @@ class Plan:
         for span in bundle.spans:
             self._span(span, path)
         for review in bundle.reviews:
-            if self._read.review(review.article, review.analyst) is None:
-                self._put("review", None, review)
+            self._review(review, path)
         self._links += [(link, to_article, path) for link, to_article in bundle.links]
 
     def step(self, names: str) -> Step:
@@ -76,6 +78,8 @@ class Plan:
         for link, to_article, path in self._links:
             self._link(link, to_article, path)
         self._reconcile()
+        for path, count in self._differing.items():
+            self.warnings.append(RecordsDiffer(path=path, count=count))
         order = ("analyst", "entity", "article", "review", "span", "link")
         changes = tuple(c for kind in order for (k, _), c in self._new.items() if k == kind)
         params = {"count": self.imported, "names": names}
@@ -88,18 +92,32 @@ class Plan:
         change = self._new.get((kind, record_id))
         return change.after if change else None
 
+    def _is_known_text(self, bundle: Bundle) -> bool:
+        """Tell whether a bundle says nothing that the project does not know better."""
+        digest = bundle.article.sha256
+        return bundle.text_only and (digest in self._texts or self._read.has_text(digest))
+
     def _article(self, bundle: Bundle, path: Path) -> None:
         article = bundle.article
-        known = self._read.article(article.id) or self._pending("article", article.id)
-        if known is None:
+        stored = self._read.article(article.id)
+        known = self._pending("article", article.id) or stored
+        if not isinstance(known, Article):
             self._put("article", None, replace(article, added=self._now))
             self._texts[article.sha256] = bundle.text
             self.imported += 1
             return
-        if isinstance(known, Article) and known.sha256 != article.sha256:
+        if known.sha256 != article.sha256:
             reason = f"the article {article.id} has another text in the project"
             raise ContradictionError(path=path, reason=reason)
         self.present += 1
+        blank = {k: getattr(article, k) for k in _FILLED if not getattr(known, k)}
+        filled = replace(known, **blank)
+        if filled != known:
+            self._new["article", article.id] = Change(stored, filled)
+        # What the file leaves blank it does not deny.
+        said = {k: getattr(article, k) for k in _COMPARED if getattr(article, k)}
+        if replace(filled, **said) != filled:
+            self._differing[path] += 1
 
     def _analyst(self, analyst: Analyst) -> None:
         known = self._analysts.get(analyst.id)
@@ -111,13 +129,11 @@ class Plan:
         if known is None:
             namesake = self._register.named(entity.name)
             if namesake and self._pending("entity", entity.id) is None:
-                self.warnings.append(f"{path}: there are two actors named {entity.name} now")
+                self.warnings.append(NamesakeCame(path=path, name=entity.name))
             self._put("entity", None, entity)
         elif (known.name, known.aliases) != (entity.name, entity.aliases):
             if self._read.entity_in_use(entity.id) or known.merged_into:
-                self.warnings.append(
-                    f"{path}: the actor {known.name} keeps the project's name and aliases"
-                )
+                self.warnings.append(NameKept(path=path, name=known.name))
             else:
                 self._put("entity", known, entity)
 
@@ -129,8 +145,21 @@ class Plan:
         elif isinstance(known, Span) and known.article != span.article:
             reason = f"the span {span.id} stands in another article of the project"
             raise ContradictionError(path=path, reason=reason)
-        elif isinstance(known, Span) and known != replace(span, codebook=known.codebook):
-            self.warnings.append(f"{path}: the span {span.id} was edited here and stays as it is")
+        elif isinstance(known, Span) and self._said(known) != self._said(span):
+            self._differing[path] += 1
+
+    def _said(self, span: Span) -> Span:
+        """Return a span as it is compared: merged actors and versions of the codebook aside."""
+        attributes = self._register.resolved_values(span.attributes)
+        return replace(span, attributes=attributes, codebook="")
+
+    def _review(self, review: Review, path: Path) -> None:
+        stored = self._read.review(review.article, review.analyst)
+        known = self._pending("review", review.id) or stored
+        if known is None:
+            self._put("review", None, review)
+        elif known != review:
+            self._differing[path] += 1
 
     def _link(self, link: Link, to_article: str, path: Path) -> None:
         if self._read.link(link.id) or self._pending("link", link.id):
@@ -142,9 +171,7 @@ class Plan:
             self._put("link", None, link)
             self.links += 1
         else:
-            self.warnings.append(
-                f"{path}: the link {link.id} was left out, because one of its ends is not here"
-            )
+            self.warnings.append(LinkLeftOut(path=path, link=link.id))
 
     def _article_of(self, span_id: str) -> str:
         found = self._read.span(span_id) or self._pending("span", span_id)

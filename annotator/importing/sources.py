@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.errors import SourceError
+from annotator.errors import AnnotatorError, FilesLeftOut, Reservation, SourceError
 
 SIZE_LIMIT = 512 * 1024 * 1024
 
 
 def files(
-    sources: Iterable[Path], suffixes: Sequence[str], refused: list[str], warnings: list[str]
+    sources: Iterable[Path],
+    suffixes: Sequence[str],
+    refused: list[AnnotatorError],
+    warnings: list[Reservation],
 ) -> Iterator[Path]:
     """Yield the files of the kinds wanted, folders in order of names and with their subfolders.
 
@@ -26,7 +29,7 @@ def files(
         try:
             mode = source.stat().st_mode
         except OSError as error:
-            refused.append(str(SourceError(path=source, reason=error.strerror)))
+            refused.append(SourceError(path=source, reason=error.strerror))
             continue
         if stat.S_ISDIR(mode):
             others = 0
@@ -36,17 +39,17 @@ def files(
                 else:
                     others += 1
             if others:
-                warnings.append(f"{source}: {others} files of other kinds were left out")
+                warnings.append(FilesLeftOut(path=source, count=others))
         elif source.suffix.lower() in suffixes:
             yield source
         else:
             reason = "only " + ", ".join(suffixes) + " files can be imported"
-            refused.append(str(SourceError(path=source, reason=reason)))
+            refused.append(SourceError(path=source, reason=reason))
 
 
-def _walk(folder: Path, refused: list[str]) -> Iterator[Path]:
+def _walk(folder: Path, refused: list[AnnotatorError]) -> Iterator[Path]:
     def closed(error: OSError) -> None:
-        refused.append(str(SourceError(path=error.filename, reason=error.strerror)))
+        refused.append(SourceError(path=error.filename, reason=error.strerror))
 
     for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -67,3 +70,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise SourceError(path=path, reason=error.strerror or error) from error
+
+
+def size_of(path: Path) -> int:
+    """Return how many bytes a file has, 0 where that cannot be said."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

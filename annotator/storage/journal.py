@@ -8,12 +8,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from annotator.domain.steps import Change, Entry, Head, Record, to_json
+from annotator.progress import Meter
 from annotator.storage.rows import dump, load, revive
 
+_CHUNK = 500
 _ENTRY = "SELECT id, sequence, device, analyst, time, program, kind, params, undoes FROM journal"
 
 
-def append(db: Database, entry: Entry) -> None:
+def append(db: Database, entry: Entry, meter: Meter) -> None:
     """Write an entry inside the transaction of its step."""
     db.table("journal").insert(
         {
@@ -28,9 +30,12 @@ def append(db: Database, entry: Entry) -> None:
             "undoes": entry.undoes,
         }
     )
-    db.table("journal_changes").insert_all(
-        (_row(entry.sequence, change) for change in entry.changes), batch_size=500
-    )
+    for at in range(0, len(entry.changes), _CHUNK):
+        chunk = entry.changes[at : at + _CHUNK]
+        db.table("journal_changes").insert_all(
+            [_row(entry.sequence, change) for change in chunk], batch_size=_CHUNK
+        )
+        meter.add(len(chunk))
 
 
 def _row(sequence: int, change: Change) -> dict[str, Any]:

@@ -3,29 +3,22 @@
 The lock lies on a file of its own, because closing any descriptor of the database file would drop
 SQLite's own locks on it.  A library for lock files was not taken: they empty the file on opening,
 and with it the owner's name that the refusal shows.
+
+Locks, links and folders are used as POSIX has them; the program does not run on Windows for now.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 from pathlib import Path
 
 from annotator.errors import ProjectLockedError, ProjectReadOnlyError
 
-if os.name == "nt":  # pragma: no cover - measured on Linux only
-    import msvcrt
 
-    def _try_lock(descriptor: int) -> None:
-        # The byte lies behind the owner's line, which stays readable for others.
-        os.lseek(descriptor, 1 << 20, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        os.lseek(descriptor, 0, os.SEEK_SET)
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def _try_lock(descriptor: int) -> None:
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def lock_path(project: Path) -> Path:

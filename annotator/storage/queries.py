@@ -101,6 +101,10 @@ class Records:
         )
         return [row[0] for row in rows]
 
+    def has_text(self, sha256: str) -> bool:
+        """Tell whether an article has a text."""
+        return bool(self._rows("SELECT 1 FROM articles WHERE sha256 = ? LIMIT 1", (sha256,)))
+
     def text(self, sha256: str) -> str:
         """Return a text by its digest, verbatim."""
         rows = self._rows("SELECT text FROM texts WHERE sha256 = ?", (sha256,))

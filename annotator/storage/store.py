@@ -12,26 +12,32 @@ from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
+from weakref import WeakSet
 
 from sqlite_utils import Database
 
 from annotator import __version__
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
+    JournalLeftError,
+    NotMadeError,
     ProjectExistsError,
     ProjectMovedError,
     ProjectReadOnlyError,
     SaveFailedError,
     StepConflictError,
+    StillOpenError,
 )
-from annotator.progress import Progress, silent
-from annotator.storage import connections, journal, rows, search
+from annotator.progress import Meter, Progress, silent
+from annotator.storage import connections, journal, moving, rows, search
 from annotator.storage.lock import ProjectLock
 from annotator.storage.migrations import migrations
 from annotator.storage.queries import Queries
 
 T = TypeVar("T")
 _CHUNK = 500
+_WRITING: WeakSet[Store] = WeakSet()
+"""The stores of this process that write; a file may come to have two of them by being moved."""
 
 
 class Store:
@@ -48,7 +54,8 @@ class Store:
         self._open_readers: list[Database] = []
         self._lock: ProjectLock | None = None
         self._writer: Database | None = None
-        self._inode = self._identity()
+        self._inode = moving.identity(self.path)
+        _refuse_moved(self.path, self._inode)
         connections.inspect(self.path)
         if not read_only:
             self._start_writing(owner)
@@ -61,6 +68,8 @@ class Store:
         try:
             self._writer = self._thread.submit(connections.writer, self.path).result()
             self._check_place()
+            self._journey = moving.Journey(self.path, self._inode)
+            _WRITING.add(self)
         except BaseException as error:
             self.close()
             if isinstance(error, sqlite3.Error):
@@ -73,12 +82,35 @@ class Store:
             db.close()
         self._open_readers.clear()
         if self._lock is not None:
+            moved = self in _WRITING and self.settle()
+            _WRITING.discard(self)
             if self._writer is not None:
                 self._thread.submit(self._writer.close).result()
                 self._writer = None
+            if moved:
+                self._journey.clear()
             self._thread.shutdown()
             self._lock.release()
             self._lock = None
+
+    def settle(self) -> bool:
+        """Tell whether the file was moved; what was saved is then in it, whatever its name."""
+        moved = moving.identity(self.path) != self._inode
+        if moved and self._writer is not None:
+            self._thread.submit(self._journey.settle, self._writer).result()
+        return moved
+
+    def leads_to(self, inode: moving.Identity | None) -> bool:
+        """Tell whether this is the project in a file, whatever the file is called now."""
+        return self._inode == inode
+
+    def release_reader(self) -> None:
+        """Close the connection of the calling thread, which may end after this."""
+        db: Database | None = getattr(self._readers, "db", None)
+        if db is not None:
+            self._readers.__dict__.clear()
+            self._open_readers.remove(db)
+            db.close()
 
     @property
     def read(self) -> Queries:
@@ -122,11 +154,15 @@ class Store:
     def _reader(self) -> Database:
         db: Database | None = getattr(self._readers, "db", None)
         if db is None:
-            with connections.reading(self.path):
+            try:
+                with connections.reading(self.path):
+                    self._check_place()
+                    db = connections.reader(self.path)
+                self._open_readers.append(db)
                 self._check_place()
-                db = connections.reader(self.path)
-            self._open_readers.append(db)
-            self._check_place()
+            except ProjectMovedError:
+                self.settle()
+                raise
             self._readers.db = db
         return db
 
@@ -164,7 +200,11 @@ class Store:
     def _transaction(self, work: Callable[[Database], T]) -> T:
         if self._writer is None:
             raise ProjectReadOnlyError(path=self.path, reason="it was opened for reading")
-        return self._thread.submit(self._in_transaction, self._writer, work).result()
+        try:
+            return self._thread.submit(self._in_transaction, self._writer, work).result()
+        except ProjectMovedError:
+            self.settle()
+            raise
 
     def _in_transaction(self, db: Database, work: Callable[[Database], T]) -> T:
         self._check_place()
@@ -190,17 +230,20 @@ class Store:
                 raise SaveFailedError(path=self.path, reason=error) from error
             raise
 
-    def _identity(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
     def _check_place(self) -> None:
         """Refuse to go on in a file that no longer bears the project's name."""
-        if self._identity() != self._inode:
+        if moving.identity(self.path) != self._inode:
             raise ProjectMovedError(path=self.path)
+
+
+def _refuse_moved(path: Path, inode: moving.Identity | None) -> None:
+    """Refuse a file that this process still has open under the name it had before.
+
+    SQLite would give both the shared memory of the old name, which no other process would find.
+    """
+    for store in tuple(_WRITING):
+        if store.leads_to(inode) and store.settle():
+            raise StillOpenError(path=path, before=store.path)
 
 
 def create(
@@ -222,21 +265,26 @@ def create(
 def _new_file(target: Path) -> Iterator[Path]:
     """Give a file to fill, readable by its owner only; it gets its name when all is on the disk.
 
-    Raises ``ProjectExistsError`` and ``SaveFailedError``, and leaves nothing behind then.
+    Raises ``ProjectExistsError``, ``JournalLeftError`` and ``NotMadeError``, and leaves nothing
+    behind then.  SQLite would play the journal of another project into the new one.
     """
     if os.path.lexists(target):
         raise ProjectExistsError(path=target)
+    for suffix in ("-wal", "-journal"):
+        if os.path.lexists(left := moving.beside(target, suffix)):
+            raise JournalLeftError(path=target, journal=left)
     partial = target.absolute().with_name(f".{uuid.uuid4().hex}.part")
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield partial
+        moving.beside(target, "-shm").unlink(missing_ok=True)
         _settle(partial, target)
     except FileExistsError:
         raise ProjectExistsError(path=target) from None
     except OSError as error:
-        raise SaveFailedError(path=target, reason=error.strerror) from error
+        raise NotMadeError(path=target, reason=error.strerror or error) from error
     except (sqlite3.Error, UnicodeError) as error:
-        raise SaveFailedError(path=target, reason=error) from error
+        raise NotMadeError(path=target, reason=error) from error
     finally:
         for suffix in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
@@ -291,19 +339,16 @@ def _apply(
         step.changes,
         step.undoes,
     )
-    _write_step(db, step, progress)
-    journal.append(db, entry)
+    meter = Meter(progress, len(step.texts) + 2 * len(step.changes))
+    _write_step(db, step, meter)
+    journal.append(db, entry, meter)
     return entry
 
 
-def _write_step(db: Database, step: Step, progress: Progress) -> None:
-    if step.texts:
-        db.table("texts").insert_all(
-            ({"sha256": digest, "text": text} for digest, text in step.texts.items()),
-            ignore=True,
-            batch_size=_CHUNK,
-        )
-    total, done = len(step.changes), 0
+def _write_step(db: Database, step: Step, meter: Meter) -> None:
+    for digest, text in step.texts.items():
+        db.table("texts").insert({"sha256": digest, "text": text}, ignore=True)
+        meter.add()
     for (kind, creates), group in groupby(
         step.changes, key=lambda change: (change.key[0], change.before is None)
     ):
@@ -311,14 +356,13 @@ def _write_step(db: Database, step: Step, progress: Progress) -> None:
         for at in range(0, len(changes), _CHUNK):
             chunk = changes[at : at + _CHUNK]
             if creates:
-                _insert(db, kind, chunk)
+                _insert(db, kind, chunk, meter)
             else:
                 _replace(db, kind, chunk)
-            done += len(chunk)
-            progress(done, total)
+                meter.add(len(chunk))
 
 
-def _insert(db: Database, kind: str, changes: list[Change]) -> None:
+def _insert(db: Database, kind: str, changes: list[Change], meter: Meter) -> None:
     records = [change.record for change in changes]
     try:
         rows.table(db, kind).insert_all(map(rows.to_row, records), batch_size=_CHUNK)
@@ -327,6 +371,9 @@ def _insert(db: Database, kind: str, changes: list[Change]) -> None:
     if kind == "article":
         for change in changes:
             search.follow(db, change)
+            meter.add()
+    else:
+        meter.add(len(changes))
 
 
 def _replace(db: Database, kind: str, changes: list[Change]) -> None:

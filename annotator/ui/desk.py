@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.articles import Article, Review
 from annotator.domain.codebook import Tag
-from annotator.domain.spans import Span, enclosing
+from annotator.domain.spans import Span
 from annotator.domain.steps import Entry
 from annotator.ui.commands import BY_TEXT_KEY
 from annotator.ui.finishing import Finishing
@@ -26,7 +26,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
-_PANES = [250, 760, 330]
+_PANES = [275, 735, 330]
 
 
 class Desk(QWidget):
@@ -38,10 +38,9 @@ class Desk(QWidget):
         super().__init__(parent)
         self.bench = bench
         bench.setParent(self)
-        self._top = 0
         self._looks: dict[str, tuple[str, str, QColor]] = {}
         self.wording = Wording(bench.session)
-        self.marking = Marking(bench, self)
+        self.marking = Marking(bench, self.wording, self)
         self.articles = ArticleList()
         self.header = ArticleHeader()
         self.view = ReadingView(theme)
@@ -101,7 +100,9 @@ class Desk(QWidget):
 
     def open_article(self, article_id: str) -> bool:
         """Open an article, keeping what an open field holds and the place in the last one."""
-        self.panel.commit_open_field()
+        if not self.panel.commit_open_field():
+            self.articles.follow_article()
+            return False
         self.remember_place()
         return self.bench.open_article(article_id)
 
@@ -120,18 +121,10 @@ class Desk(QWidget):
             self.articles.step(1)
 
     def _go_back_to(self, top: int) -> None:
-        """Put page and cursor where they were; a page not yet shown has no lines to scroll to."""
+        """Put page and cursor where they were."""
         if top:
             self.text_mode.begin(top)
         self.view.set_top(top)
-        if not self.isVisible():
-            self._top = top
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._top:
-            top, self._top = self._top, 0
-            QTimer.singleShot(0, self.view, lambda: self.view.set_top(top))
 
     def _show_article(self) -> None:
         article = self.bench.article
@@ -189,7 +182,8 @@ class Desk(QWidget):
 
     def mark(self, tag: Tag) -> None:
         """Mark the selection, or else the current sentence."""
-        self.panel.commit_open_field()
+        if not self.panel.commit_open_field():
+            return
         extent = self.text_mode.extent_to_mark()
         if extent is None:
             self.notice.say(self.tr("There is nothing to mark here."))
@@ -225,7 +219,7 @@ class Desk(QWidget):
 
     def _click(self, position: int) -> None:
         """Take the smallest span under the mouse, at the next click the one around it."""
-        around = [span.id for span in enclosing(self.bench.spans, position)]
+        around = self.view.mark_ids_at(position)
         if not around:
             self.text_mode.go_to(position)
             return
@@ -269,7 +263,8 @@ class Desk(QWidget):
 
     def next_pane(self, by: int) -> None:
         """Give the keys to the pane after or before the one that has them."""
-        self.panel.commit_open_field()
+        if not self.panel.commit_open_field():
+            return
         panes = self.panes()
         focus = self.window().focusWidget()
         areas = [self.articles, self.view, self.panel]

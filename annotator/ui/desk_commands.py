@@ -19,7 +19,7 @@ def desk_commands(desk: Desk) -> Mapping[str, Callable[[], object]]:
         "reopen_article": desk.finishing.reopen,
         "next_article": partial(desk.articles.step, 1),
         "previous_article": partial(desk.articles.step, -1),
-        "next_unread": desk.articles.open_next_unread,
+        "next_unread": desk.finishing.go_on,
         "next_sentence": partial(mode.move_sentence, forward=True),
         "previous_sentence": partial(mode.move_sentence, forward=False),
         "extend_sentence": partial(mode.move_sentence, forward=True, extend=True),

@@ -38,7 +38,7 @@ class Finishing(QObject):
         if bench.article is None:
             return
         if bench.state is State.DONE:
-            self._go_on()
+            self.go_on()
         elif not bench.own_spans:
             self._ask_nothing()
         elif self._incomplete():
@@ -57,7 +57,7 @@ class Finishing(QObject):
         elif question == "nothing" and key == "y":
             self._done(nothing=True)
         elif question == "nothing" and key == "n":
-            self._go_on()
+            self.go_on()
         else:
             return key in ("Escape", "Return")
         return True
@@ -105,7 +105,7 @@ class Finishing(QObject):
     def _ask_nothing(self) -> None:
         self.question = "nothing"
         self._notice.ask(
-            self.tr("Nothing is marked here. Did you read it, and there is nothing to mark?"),
+            self.tr("You have marked nothing here. Did you read it, and there is nothing to mark?"),
             {
                 "y": self.tr("y: nothing to mark"),
                 "n": self.tr("n: not read, go on"),
@@ -121,8 +121,13 @@ class Finishing(QObject):
             bench.article, bench.review, State.DONE, bench.session.author, nothing=nothing
         )
         if bench.do(step) is not None:
-            self._go_on()
+            self.go_on()
 
-    def _go_on(self) -> None:
-        if not self._next_unread():
+    def go_on(self) -> None:
+        """Open the next unread article, or say that there is none."""
+        if self._next_unread():
+            return
+        if self._bench.article is not None and self._bench.state is State.UNREAD:
+            self._bench.said.emit(self.tr("There is no other unread article."))
+        else:
             self._bench.said.emit(self.tr("There is no unread article left."))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
 
 from annotator.domain.sentences import Rules
@@ -20,12 +20,16 @@ from annotator.ui.status import StatusLine
 
 @dataclass(frozen=True)
 class Services:
-    """What the window needs of the other side, handed over by ``app``."""
+    """What the window needs of the other side, handed over by ``app``.
+
+    ``kept_out`` tells by path what kept a project that is open for reading from being written.
+    """
 
     create: Callable[[Path, Path | None], Session]
     open: Callable[[Path], Session]
     sample: Callable[[], Session]
     rules: Callable[[str], Rules]
+    kept_out: dict[Path, AnnotatorError] = field(default_factory=dict)
 
 
 class Frame(QMainWindow):
@@ -50,6 +54,10 @@ class Frame(QMainWindow):
     def refresh(self) -> None:
         """Bring menus, title and status up to date with the project."""
         raise NotImplementedError
+
+    def may_leave(self) -> bool:
+        """Keep what an open field holds; return false where it could not be saved."""
+        return self.desk is None or self.desk.panel.commit_open_field()
 
     def say(self, text: str) -> None:
         """Say something for a while, where there is a page to say it under."""
@@ -81,6 +89,12 @@ class Frame(QMainWindow):
         dialog.setObjectName("fileDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+
+def why_read_only(session: Session, error: AnnotatorError | None) -> str:
+    """Return in words that a project cannot be written, and what keeps it from that."""
+    said = QCoreApplication.translate("failures", "{name} is open for reading only.")
+    return " ".join([said.format(name=session.name), *([in_words(error)] if error else [])])
 
 
 def show(dialog: QDialog) -> None:

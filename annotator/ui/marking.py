@@ -14,15 +14,16 @@ from annotator.domain.spans import AttributeValue, Span, same_mark
 from annotator.domain.steps import Entry, Step
 from annotator.domain.words import next_word, previous_word, word_at
 from annotator.ui.reading.graphemes import next_grapheme, previous_grapheme
+from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
 
 class Marking(QObject):
     """Turns what the analyst wants into steps; each returns whether it was done."""
 
-    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
+    def __init__(self, bench: Workbench, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._bench, self._wording = bench, wording
 
     def mark(self, extent: tuple[int, int], tag: Tag) -> bool:
         """Mark an extent, or go to the mark that is there already."""
@@ -64,6 +65,8 @@ class Marking(QObject):
         bench, span = self._bench, self._bench.current_span
         if span is None:
             return self.need_span()
+        if not self.may_edit(span):
+            return False
         links = bench.session.read.links(span.id)
         left = len(bench.own_spans) - 1
         author = bench.session.author
@@ -156,6 +159,8 @@ class Marking(QObject):
         span = self._bench.current_span
         if span is None:
             return self.need_span()
+        if not self.may_edit(span):
+            return False
         return self._try(lambda: make(span, self._bench.session.author))
 
     def _make(self, step: Step) -> bool:
@@ -171,6 +176,18 @@ class Marking(QObject):
             return self._bench.session.do(make())
 
         return self._bench.change(act) is not None
+
+    def may_edit(self, span: Span) -> bool:
+        """Tell whether a span can be changed now by who is at work, and say why not."""
+        bench = self._bench
+        if not bench.can_write:
+            bench.change(lambda: None)
+            return False
+        if span.analyst != bench.me:
+            said = self.tr("This mark belongs to {name}; others can see it, not change it.")
+            bench.said.emit(said.format(name=self._wording.analyst(span.analyst)))
+            return False
+        return True
 
     def need_span(self) -> bool:
         """Say that a mark must be chosen first."""

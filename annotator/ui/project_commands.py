@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from annotator.domain.naming import SUFFIX, project_file_name
 from annotator.errors import AnnotatorError, ProjectLockedError
 from annotator.ui.actions import Actions
 from annotator.ui.commands import Menu
-from annotator.ui.dialogs.new_project import SUFFIX, NewProjectDialog
+from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.failures import in_words
 from annotator.ui.frame import Frame
 from annotator.ui.transfers import Transfers
@@ -43,7 +44,7 @@ class ProjectCommands(QObject):
 
     def new(self) -> None:
         """Ask where the new project lies."""
-        if self._transfers.must_wait():
+        if self._transfers.must_wait() or not self._frame.may_leave():
             return
         dialog = NewProjectDialog(self._folder, self._frame)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -77,7 +78,7 @@ class ProjectCommands(QObject):
         return session is not None and session.path.resolve() == path.resolve()
 
     def _show(self, make: Callable[[], Any]) -> None:
-        if self._transfers.must_wait():
+        if self._transfers.must_wait() or not self._frame.may_leave():
             return
         try:
             session = make()
@@ -101,8 +102,9 @@ class ProjectCommands(QObject):
         dialog.setDefaultSuffix(SUFFIX[1:])
         dialog.selectFile(self.tr("{name} copy").format(name=session.name) + SUFFIX)
 
-        def save(path: str) -> None:
-            if self._frame.attempt(lambda: session.save_copy(Path(path))):
+        def save(text: str) -> None:
+            path = project_file_name(Path(text))
+            if self._frame.attempt(lambda: session.save_copy(path)):
                 self._frame.say(self.tr("A copy was saved as {path}.").format(path=path))
 
         dialog.fileSelected.connect(save)

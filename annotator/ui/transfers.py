@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from annotator.errors import AnnotatorError, CancelledError
 from annotator.formats import FORMATS, write_dataset
 from annotator.importing import SUFFIXES, Report, import_sources
+from annotator.progress import Progress
+from annotator.session import Session
 from annotator.ui.failures import in_words
 from annotator.ui.frame import Frame
 from annotator.ui.jobs import Job
 
+T = TypeVar("T")
 _LINES = 4
 
 
@@ -52,10 +56,9 @@ class Transfers(QObject):
     def import_paths(self, paths: list[Path]) -> None:
         """Import files and folders beside the window; marking waits until it has ended."""
         session, desk = self._frame.session, self._frame.desk
-        if session is None or desk is None or self.must_wait():
+        if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
             return
-        desk.panel.commit_open_field()
-        job = Job(lambda progress: import_sources(session, paths, progress), desk)
+        job = Job(_beside(session, lambda step: import_sources(session, paths, step)), desk)
         job.succeeded.connect(self._imported)
         desk.bench.set_busy(True)
         self._run(job, self.tr("Importing"))
@@ -66,7 +69,7 @@ class Transfers(QObject):
                 new=report.imported, present=report.present, refused=len(report.refused)
             )
         ]
-        details = [*report.refused, *report.warnings]
+        details = [str(line) for line in (*report.refused, *report.warnings)]
         lines += details[:_LINES]
         if len(details) > _LINES:
             lines.append(self.tr("… and {n} more").format(n=len(details) - _LINES))
@@ -96,11 +99,11 @@ class Transfers(QObject):
     def export_to(self, path: Path) -> None:
         """Write the dataset beside the window."""
         session, desk = self._frame.session, self._frame.desk
-        if session is None or desk is None or self.must_wait():
+        if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
             return
-        desk.panel.commit_open_field()
-        job = Job(lambda progress: write_dataset(session, FORMATS[0].name, path, progress), desk)
-        said = self.tr("{rows} articles were exported to {path}.")
+        name = FORMATS[0].name
+        job = Job(_beside(session, lambda step: write_dataset(session, name, path, step)), desk)
+        said = self.tr("Articles exported: {rows}, to {path}.")
         job.succeeded.connect(lambda rows: self._frame.say(said.format(rows=rows, path=path)))
         self._run(job, self.tr("Exporting"))
 
@@ -139,3 +142,15 @@ class Transfers(QObject):
             self._frame.fail(in_words(error))
         else:
             raise error
+
+
+def _beside(session: Session, work: Callable[[Progress], T]) -> Callable[[Progress], T]:
+    """Return a task that gives back the connection that its thread has read through."""
+
+    def run(progress: Progress) -> T:
+        try:
+            return work(progress)
+        finally:
+            session.release_reader()
+
+    return run

@@ -21,7 +21,7 @@ from annotator.ui.dialogs.actors import ActorsDialog
 from annotator.ui.dialogs.article_details import ArticleDetailsDialog
 from annotator.ui.dialogs.key_sheet import KeySheet
 from annotator.ui.failures import Unexpected, in_words
-from annotator.ui.frame import Frame, Services, show
+from annotator.ui.frame import Frame, Services, show, why_read_only
 from annotator.ui.looks import CHOICES, Looks
 from annotator.ui.panels.welcome import Welcome
 from annotator.ui.project_commands import ProjectCommands
@@ -54,6 +54,7 @@ class MainWindow(Frame):
         self.looks.changed.connect(self._apply_theme)
         self.resize(1280, 820)
         self.restoreGeometry(QByteArray.fromBase64(settings.get("window").encode()))
+        self._unsaved: object = None
         self.show_desk(None)
 
     # --- projects -------------------------------------------------------------------------------
@@ -73,6 +74,8 @@ class MainWindow(Frame):
         self.show_desk(desk)
         desk.splitter.restoreState(QByteArray.fromBase64(self.settings.get("panes").encode()))
         desk.restore_place()
+        if session.read_only:
+            self.fail(why_read_only(session, self.services.kept_out.get(session.path)))
 
     def close_project(self) -> None:
         """Keep the place, close the project and show the welcome page."""
@@ -110,8 +113,8 @@ class MainWindow(Frame):
             self.desk.finishing.withdraw()
             self.desk.notice.clear()
             if command in (doings := desk_commands(self.desk)):
-                if not BY_ID[command].text_keys:
-                    self.desk.panel.commit_open_field()
+                if not BY_ID[command].text_keys and not self.may_leave():
+                    return
                 doings[command]()
                 self.refresh()
                 return
@@ -247,7 +250,22 @@ class MainWindow(Frame):
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Annotator"), text, parent=self)
         show(box)
 
+    def _may_close(self) -> bool:
+        """Tell whether nothing would be lost, or the person closes a second time all the same."""
+        if self.desk is None or self.may_leave():
+            return True
+        field, before = self.desk.panel.open_field_now, self._unsaved
+        self._unsaved = field.current() if field else None
+        if field is None or self._unsaved == before:
+            return True
+        still = self.tr("What you entered is still open. Closing once more leaves without it.")
+        self.fail(f"{self.desk.notice.text}\n{still}")
+        return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         geometry = self.saveGeometry().toBase64().toStdString()
         self.settings.set("window", geometry)
         self.close_project()

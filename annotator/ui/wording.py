@@ -28,7 +28,7 @@ STEPS = {
     "edit_article": QT_TRANSLATE_NOOP("steps", "details of “{title}”"),
     "merge_entities": QT_TRANSLATE_NOOP("steps", "merge {dropped} into {kept}"),
     "edit_entity": QT_TRANSLATE_NOOP("steps", "edit the actor {name}"),
-    "add_entity": QT_TRANSLATE_NOOP("steps", "add the actor {name}"),
+    "rename_analyst": QT_TRANSLATE_NOOP("steps", "rename yourself {name}"),
     "import": QT_TRANSLATE_NOOP("steps", "import {names}"),
 }
 _SHORT = 32

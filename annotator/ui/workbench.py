@@ -54,12 +54,14 @@ class Workbench(QObject):
         self.current = ""
         self.review: Review | None = None
         self.busy = False
+        self._closed = False
         self._arrived.connect(self._follow)
         # Emitted from whichever thread wrote; Qt carries it over to the window's thread.
         self._forget = session.listen(self._arrived.emit)
 
     def close(self) -> None:
         """Let go of the session and close it."""
+        self._closed = True
         self._forget()
         self.session.close()
 
@@ -76,7 +78,7 @@ class Workbench(QObject):
     @property
     def can_write(self) -> bool:
         """Whether a step can be done right now."""
-        return not self.session.read_only and not self.busy
+        return not (self.session.read_only or self.busy or self._closed)
 
     # --- article and span -----------------------------------------------------------------------
 
@@ -167,6 +169,9 @@ class Workbench(QObject):
 
     def _follow(self, entry: Entry) -> None:
         """Bring what is shown up to date with an entry of the journal."""
+        if self._closed:
+            # What a job wrote at the very end was still on its way to this thread.
+            return
         if self.article is not None:
             self._follow_in_article(entry, self.article)
         self.written.emit(entry)

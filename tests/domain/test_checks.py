@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers import annotator, findings, link, mark, person
+from helpers import add_entity, annotator, findings, link, mark, person
 
 from annotator.domain import edits
 from annotator.domain.articles import State
@@ -115,5 +115,5 @@ def test_checking_reports_progress_by_article(session: Session) -> None:
     seen: list[tuple[int, int]] = []
     assert list(session.check(lambda done, total, note="": seen.append((done, total)))) == []
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    session.do(edits.add_entity(edits.create_entity("Somebody", session.author)))
+    session.do(add_entity(edits.create_entity("Somebody", session.author)))
     assert findings(session) == []

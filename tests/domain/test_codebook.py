@@ -135,6 +135,8 @@ MISTAKES = [
     ('label = { en = "Talks" }\n', "", "tag[1].label: expected a table"),
     ('id = "talks"', 'id = "talks"\ncounts = "x"', "tag[1].counts: expected an array of texts"),
     ('id = "talks"', 'id = "talks"\nparent = "war"', "tag talks.parent: expected the id of a tag"),
+    ('id = "talks"', 'id = "talks"\nparent = "talks"', "tag talks.parent: expected a tag that"),
+    ('id = "target"', 'id = "note"', "attribute[1].id: expected another name, as the note is"),
     ('id = "talks"', 'id = "talks"\nparent = 1', "tag[1].parent: expected a text"),
     ('type = "entities"', 'type = "people"', "attribute[0].type: expected one of choice, entities"),
     ('type = "entities"\n', "", "attribute[0].type: expected a text"),
@@ -161,9 +163,31 @@ MISTAKES = [
 ]  # fmt: skip
 
 
+OTHER_TAG = """
+[[tag]]
+id = "below"
+parent = "talks"
+colour = "#000000"
+label = { en = "Below" }
+proposition = { en = "It is so." }
+
+"""
+
+
 @pytest.mark.parametrize(("old", "new", "expected"), MISTAKES)
 def test_each_mistake_is_named_with_its_place(old: str, new: str, expected: str) -> None:
     assert expected in mistakes(changed(old, new))
+
+
+def test_tags_that_are_their_own_forefathers_are_named() -> None:
+    toml = changed('id = "talks"\n', 'id = "talks"\nparent = "missiles"\n')
+    assert parse_codebook(toml).tags[1].parent == "missiles"
+    toml = toml.replace('id = "missiles"\n', 'id = "missiles"\nparent = "talks"\n', 1)
+    toml = toml.replace("[[attribute]]", OTHER_TAG + "[[attribute]]", 1)
+    assert mistakes(toml) == (
+        "tag missiles.parent: expected a tag that does not come back to this one; "
+        "tag talks.parent: expected a tag that does not come back to this one"
+    )
 
 
 @pytest.mark.parametrize("command", ["widen", "next_span", "edit_note", "show_rules"])

@@ -298,6 +298,10 @@ def test_dates_are_iso(text: str, date: bool, iso: bool) -> None:
         ("", "name.txt"),
         (" \n\t", "name.txt"),
         ("One\u2028Two", "One"),
+        ("One\u2029Two", "One"),
+        ("One\rTwo", "One"),
+        ("One\vstill\fone\x85line\nTwo", "One\vstill\fone\x85line"),
+        ("\f\x85\v First\nSecond", "First"),
     ],
 )
 def test_the_title_is_the_first_line_if_it_is_short(text: str, title: str) -> None:

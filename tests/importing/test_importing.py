@@ -24,13 +24,24 @@ from helpers import (
 from hypothesis import given
 from strategies import texts
 
+from annotator import importing
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, Review, State
 from annotator.domain.bundles import Bundle
 from annotator.domain.entities import Entity
 from annotator.domain.spans import Origin, Span
-from annotator.errors import ContradictionError, SourceError
+from annotator.errors import (
+    CancelledError,
+    ContradictionError,
+    FilesLeftOut,
+    LinkLeftOut,
+    NameKept,
+    NamesakeCame,
+    RecordsDiffer,
+    SourceError,
+)
 from annotator.importing import Report, import_sources, plain_text, sources
+from annotator.progress import paced
 from annotator.projects import load_codebook
 from annotator.session import Session
 
@@ -64,7 +75,8 @@ def test_importing_again_adds_nothing(empty: Session, tmp_path: Path) -> None:
     (folder / ".git").mkdir()
     (folder / ".git" / "x.txt").write_text("Hidden too")
     report = import_sources(empty, [folder])
-    warning = f"{folder}: 1 files of other kinds were left out"
+    warning = FilesLeftOut(path=folder, count=1)
+    assert str(warning) == f"{folder}: files of other kinds left out: 1"
     assert report == Report(imported=3, warnings=[warning])
     numbers = [empty.read.number(article_with(empty, t).id) for t in ("First", "Second", "Third")]
     assert numbers == [1, 2, 3]
@@ -97,8 +109,8 @@ def test_files_that_are_no_articles_are_refused_and_the_others_taken(
     reasons = [*(r for _, _, r in REFUSED), "no regular file", "No such file", "name too long"]
     assert len(report.refused) == len(reasons)
     for reason in reasons:
-        assert sum(reason in line for line in report.refused) >= 1, reason
-    assert all(str(tmp_path) in line for line in report.refused)
+        assert sum(reason in str(error) for error in report.refused) >= 1, reason
+    assert all(str(tmp_path) in str(error) for error in report.refused)
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(
@@ -108,7 +120,7 @@ def test_a_file_beyond_the_limit_is_refused_unread(
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(3 * 1024 * 1024 + 1)
     report = import_sources(empty, [tmp_path / "big.txt"])
-    assert "it is larger than 3 MB" in report.refused[0]
+    assert "it is larger than 3 MB" in str(report.refused[0])
 
 
 def test_a_file_name_that_is_not_unicode_does_no_harm(empty: Session, tmp_path: Path) -> None:
@@ -124,7 +136,8 @@ def test_a_file_name_that_is_not_unicode_does_no_harm(empty: Session, tmp_path: 
 CLOSED = """
 import sys; from pathlib import Path; from annotator.importing import sources
 refused = []
-print(len(list(sources.files([Path(a) for a in sys.argv[1:]], [".txt"], refused, []))), refused)
+found = len(list(sources.files([Path(a) for a in sys.argv[1:]], [".txt"], refused, [])))
+print(found, [str(error) for error in refused])
 """
 
 
@@ -171,8 +184,92 @@ def test_an_edited_mark_keeps_the_projects_version_with_a_warning(
     session.do(edits.set_note(span, "edited here", session.author))
     before = state(session)
     report = import_sources(session, [dataset])
-    assert report.warnings == [f"{dataset}: the span {span.id} was edited here and stays as it is"]
+    assert report.warnings == [RecordsDiffer(path=dataset, count=1)]
+    assert "1 of its marks, verdicts and articles differ; the project's version stays" in str(
+        report.warnings[0]
+    )
     assert state(session) == before
+
+
+def test_what_differs_is_counted_in_one_warning_for_each_file(
+    session: Session, dataset: Path, tmp_path: Path
+) -> None:
+    article = article_with(session, "Tolak")
+    for span in [s for a in session.read.articles() for s in session.read.spans(a.id)]:
+        session.do(edits.set_note(span, "edited here", session.author))
+    review = session.read.review(article.id, session.analyst.id)
+    session.do(edits.set_review(article, review, State.DONE, session.author))
+    session.do(edits.edit_article(article, replace(article, title="Other", source="Tempo")))
+    again = tmp_path / "again.jsonl"
+    again.write_bytes(dataset.read_bytes())
+    before = state(session)
+    report = import_sources(session, [dataset, again])
+    assert report.warnings == [RecordsDiffer(path=p, count=4) for p in (dataset, again)]
+    assert (state(session), report.present) == (before, 6)
+
+
+def test_a_mark_of_merged_actors_is_no_other_mark(session: Session, dataset: Path) -> None:
+    russia, lavrov = session.register.stored("e-russia"), session.register.stored("e-lavrov")
+    assert russia
+    assert lavrov
+    session.do(edits.merge_entities(russia, lavrov))
+    kept = NameKept(path=dataset, name="Russia"), NameKept(path=dataset, name="Sergey Lavrov")
+    assert set(import_sources(session, [dataset]).warnings) <= set(kept)
+    dataset.write_bytes(exported(session))
+    assert import_sources(session, [dataset]).warnings == []
+
+
+def test_blank_details_of_an_article_are_filled_and_others_stay(
+    session: Session, dataset: Path, tmp_path: Path
+) -> None:
+    rows = [json.loads(line) for line in dataset.read_bytes().splitlines()]
+    (row,) = (r for r in rows if "Tolak" in r["title"])
+    known = {"source": "Tempo", "published": "2022-01-09", "language": "id", "url": "https://x.id"}
+    full, other = tmp_path / "full.jsonl", tmp_path / "other.jsonl"
+    full.write_text(json.dumps({**row, **known}))
+    other.write_text(json.dumps({**row, **known, "source": "Antara"}))
+    article = article_with(session, "Tolak")
+    before = state(session)
+    report = import_sources(session, [full, other])
+    assert (report.imported, report.present) == (0, 2)
+    assert report.warnings == [RecordsDiffer(path=other, count=1)]
+    assert article_with(session, "Tolak") == replace(article, **known)  # type: ignore[arg-type]
+    head = session.undoable
+    assert import_sources(session, [full, dataset]).warnings == []
+    assert session.undoable == head
+    assert findings(session) == []
+    session.undo()
+    assert state(session) == before
+
+
+def test_what_two_files_of_one_import_know_of_a_new_article_comes_together(
+    empty: Session, dataset: Path, tmp_path: Path
+) -> None:
+    rows = [json.loads(line) for line in dataset.read_bytes().splitlines()]
+    (row,) = (r for r in rows if "Tolak" in r["title"])
+    one, two = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    one.write_text(json.dumps({**row, "links": [], "source": "Tempo"}))
+    two.write_text(json.dumps({**row, "links": [], "language": "id"}))
+    assert import_sources(empty, [one, two]).warnings == []
+    article = article_with(empty, "Tolak")
+    assert (article.source, article.language) == ("Tempo", "id")
+    assert findings(empty) == []
+
+
+def test_a_text_that_is_there_is_not_taken_in_again_whatever_its_url(
+    empty: Session, tmp_path: Path
+) -> None:
+    known = bundle_of("One and the same", "1.txt")
+    article = replace(known.article, id="of-a-dataset", url="https://x.id")
+    import_bundles(empty, [replace(known, article=article, text_only=False)])
+    again, new, twice = files = [tmp_path / name for name in ("again.txt", "new.txt", "twice.txt")]
+    again.write_text("One and the same")
+    assert import_sources(empty, [again]) == Report(present=1)
+    new.write_text("Two")
+    twice.write_text("Two")
+    assert import_sources(empty, files) == Report(imported=1, present=2)
+    empty.undo()
+    assert import_sources(empty, [new]) == Report(imported=1)
 
 
 def test_an_actor_in_use_keeps_the_projects_name_with_a_warning(
@@ -182,9 +279,10 @@ def test_an_actor_in_use_keeps_the_projects_name_with_a_warning(
     assert russia
     session.do(edits.edit_entity(russia, "Russian Federation", ()))
     report = import_sources(session, [dataset])
-    assert report.warnings == [
+    assert report.warnings == [NameKept(path=dataset, name="Russian Federation")]
+    assert str(report.warnings[0]) == (
         f"{dataset}: the actor Russian Federation keeps the project's name and aliases"
-    ]
+    )
 
 
 def test_an_actor_nobody_uses_takes_the_name_of_the_dataset(empty: Session, dataset: Path) -> None:
@@ -204,7 +302,7 @@ def test_a_namesake_from_outside_is_pointed_out(empty: Session, dataset: Path) -
     row["entities"].sort(key=lambda e: e["id"])
     dataset.write_text(json.dumps(row))
     report = import_sources(empty, [dataset])
-    assert report.warnings == [f"{dataset}: there are two actors named Russia now"]
+    assert report.warnings == [NamesakeCame(path=dataset, name="Russia")]
     assert len(empty.register) == 5
 
 
@@ -217,7 +315,7 @@ def test_a_link_without_its_other_end_is_left_out_and_comes_with_it_later(
     dataset.write_bytes(linking)
     report = import_sources(empty, [dataset])
     assert report.links == 0
-    assert "the link link-1 was left out" in report.warnings[0]
+    assert report.warnings == [LinkLeftOut(path=dataset, link="link-1")]
     dataset.write_bytes(whole)
     report = import_sources(empty, [dataset])
     assert (report.imported, report.present, report.links, report.warnings) == (2, 1, 1, [])
@@ -316,6 +414,59 @@ def test_a_known_verdict_stays(session: Session) -> None:
     import_bundles(session, [verdict])
     import_bundles(session, [parts(session, nothing=False)[0]])
     assert session.read.reviews(verdict.article.id) == list(verdict.reviews)
+
+
+# --- how it goes --------------------------------------------------------------------------------
+
+
+def test_a_dataset_reports_its_bytes_and_then_what_is_written(
+    empty: Session, dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "paced", lambda progress: progress)
+    seen: list[tuple[int, int]] = []
+    import_sources(empty, [dataset], lambda done, total, note="": seen.append((done, total)))
+    lengths = [len(line) for line in dataset.read_bytes().splitlines(keepends=True)]
+    size = sum(lengths)
+    read = [0, lengths[0], sum(lengths[:2]), size, size]
+    assert seen[:5] == [(done, size) for done in read]
+    assert seen[5:]
+    assert [done for done, _ in seen[5:]] == sorted(done for done, _ in seen[5:])
+    assert seen[-1][0] == seen[-1][1]
+
+
+def test_an_import_can_be_stopped_at_every_report(
+    empty: Session, dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "paced", lambda progress: progress)
+    before, left = state(empty), 0
+
+    def stop(done: int, total: int, note: str = "") -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise CancelledError
+
+    for reports in range(100):
+        left = reports
+        try:
+            import_sources(empty, [dataset], stop)
+        except CancelledError:
+            assert state(empty) == before
+        else:
+            break
+    assert 10 < reports < 99
+    assert exported(empty) == dataset.read_bytes()
+
+
+def test_reports_are_passed_on_now_and_then_and_at_the_end() -> None:
+    seen: list[int] = []
+    report = paced(lambda done, total, note="": seen.append(done), seconds=60)
+    for done in range(1001):
+        report(done, 1000)
+    assert seen == [0, 1000]
+    report = paced(lambda done, total, note="": seen.append(done), seconds=0)
+    report(7, 9)
+    assert seen == [0, 1000, 7]
 
 
 def test_the_reader_of_text_is_the_one_for_its_suffix() -> None:

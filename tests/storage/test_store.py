@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from helpers import (
+    add_entity,
     article_with,
     delete,
     exported,
@@ -26,11 +27,11 @@ from helpers import (
 
 from annotator.domain import edits
 from annotator.domain.entities import Entity
-from annotator.domain.spans import Span
 from annotator.domain.steps import Change, Step, replay
 from annotator.errors import (
     AnnotatorError,
     CancelledError,
+    NotMadeError,
     ProjectExistsError,
     ProjectMovedError,
     ProjectReadOnlyError,
@@ -87,7 +88,8 @@ def test_large_steps_report_progress_and_can_be_stopped(session: Session) -> Non
     session.do(
         Step("import", actors(1203)), lambda done, total, note="": seen.append((done, total))
     )
-    assert seen == [(500, 1203), (1000, 1203), (1203, 1203)]
+    assert [done for done, _ in seen] == [500, 1000, 1203, 1703, 2203, 2406], "and the journal"
+    assert {total for _, total in seen} == {2406}
     session.undo()
     before = state(session)
 
@@ -98,6 +100,18 @@ def test_large_steps_report_progress_and_can_be_stopped(session: Session) -> Non
         session.do(Step("import", actors(700)), stop)
     assert state(session) == before
     assert not in_transaction(session)
+    with pytest.raises(CancelledError):
+        session.do(Step("import", actors(1), texts={"digest": "text"}), stop)
+    assert not in_transaction(session)
+
+
+def test_articles_are_reported_one_by_one(session: Session) -> None:
+    seen: list[tuple[int, int]] = []
+    article = article_with(session, "Tolak")
+    new = [Change(None, replace(article, id=f"new-{n}")) for n in range(3)]
+    step = Step("import", tuple(new), texts={"a": "A", "b": "B"})
+    session.do(step, lambda done, total, note="": seen.append((done, total)))
+    assert seen == [*((n, 8) for n in range(1, 6)), (8, 8)]
 
 
 def test_a_step_that_expects_another_record_is_refused(session: Session) -> None:
@@ -143,7 +157,7 @@ def test_the_changes_of_a_step_may_stand_in_any_order(session: Session) -> None:
 
 def test_an_actor_that_another_was_merged_into_stays(session: Session) -> None:
     new = Entity("new", "Nato")
-    session.do(edits.add_entity(new))
+    session.do(add_entity(new))
     nato = session.register.get("e-nato")
     assert nato
     session.do(edits.merge_entities(new, nato))
@@ -186,27 +200,13 @@ def test_a_transaction_takes_the_right_to_write_before_it_reads(session: Session
     assert sum(s.startswith(("BEGIN", "COMMIT")) for s in statements) == 2
 
 
-def test_steps_come_from_any_thread_and_each_thread_reads_for_itself(session: Session) -> None:
-    spans: list[Span] = [mark(session, "Tolak", "Rudal")]
-    threads = [
-        threading.Thread(target=lambda q=q: spans.append(mark(session, "Tolak", q)))
-        for q in ("Moskow", "menolak", "rudal", "Eropa", "Lavrov")
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert session.read.total("span") == len(spans) == 6
-    assert findings(session) == []
-
-
 # --- one owner ----------------------------------------------------------------------------------
 
 
 def test_a_project_opened_for_reading_takes_no_step(project: Path) -> None:
     session = open_session(project, person("Ayu"), read_only=True)
     before = project.read_bytes()
-    for step in (edits.add_entity(Entity("x", "X")), edits.join_project(None, person("C").analyst)):
+    for step in (add_entity(Entity("x", "X")), edits.join_project(person("C").analyst)):
         with pytest.raises(ProjectReadOnlyError, match="opened for reading"):
             session.do(step)
     session.close()
@@ -223,8 +223,10 @@ def replaced(path: Path) -> None:
 
 
 def swapped(path: Path) -> None:
+    other = path.with_name("other")
+    new_project(other, person("Budi"))
     path.rename(path.with_name("elsewhere"))
-    new_project(path, person("Budi"))
+    other.rename(path)
 
 
 GONE = [Path.unlink, lambda p: p.rename(p.with_name("elsewhere")), replaced, swapped]
@@ -379,7 +381,7 @@ def test_a_copy_never_takes_the_place_of_a_file(session: Session, tmp_path: Path
     for name in ("there", "dangling", "projects"):
         with pytest.raises(ProjectExistsError, match="left as it is"):
             session.save_copy(tmp_path / name)
-    with pytest.raises(SaveFailedError, match="No such file"):
+    with pytest.raises(NotMadeError, match="No such file"):
         session.save_copy(tmp_path / "nowhere/copy.annotator")
     assert names(tmp_path) == before
     assert (tmp_path / "there").read_text() == "mine"
@@ -414,9 +416,9 @@ def test_a_copy_or_a_new_project_that_fails_leaves_nothing(
     before = names(tmp_path)
     monkeypatch.setattr(store_module, "_settle", fail)
     reason = error.args[-1]
-    with pytest.raises(SaveFailedError, match=reason):
+    with pytest.raises(NotMadeError, match=reason):
         session.save_copy(tmp_path / "copy.annotator")
-    with pytest.raises(SaveFailedError, match=reason):
+    with pytest.raises(NotMadeError, match=reason):
         new_project(tmp_path / "new.annotator", person("Ayu"))
     assert names(tmp_path) == before
 
@@ -431,7 +433,7 @@ def test_a_copy_is_looked_over_before_it_gets_its_name(
             return super().execute("SELECT 'page 7 is broken'" if "quick" in sql else sql, *args)
 
     monkeypatch.setattr(sqlite3, "connect", lambda path: connect(path, factory=Spoilt))
-    with pytest.raises(SaveFailedError, match="page 7 is broken"):
+    with pytest.raises(NotMadeError, match="page 7 is broken"):
         session.save_copy(tmp_path / "copy.annotator")
     assert not list(tmp_path.glob("*.annotator")) + list(tmp_path.glob(".*"))
 

@@ -42,10 +42,8 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory, sample_settings: S
 @pytest.fixture
 def settings(tmp_path: Path, sample_settings: Settings) -> Settings:
     """Settings of one's own, for the analyst who made the sample."""
-    path = tmp_path / "own" / "settings.json"
-    path.parent.mkdir()
-    shutil.copy(sample_settings.path, path)
-    return Settings(path)
+    own = shutil.copytree(sample_settings.path.parent, tmp_path / "own")
+    return Settings(own / sample_settings.path.name)
 
 
 @pytest.fixture

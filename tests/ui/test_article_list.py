@@ -130,7 +130,7 @@ def test_a_click_opens_an_article_and_gives_the_keys_to_its_text(app: Driver) ->
     [
         ("state_all", "All 10", [f"{n:02}" for n in range(1, 11)]),
         ("state_unread", "Unread 7", ["02", "03", "04", "06", "07", "09", "10"]),
-        ("state_in_progress", "In work 1", ["01"]),
+        ("state_in_progress", "In progress 1", ["01"]),
         ("state_done", "Done 2", ["05", "08"]),
     ],
 )
@@ -139,7 +139,7 @@ def test_the_states_filter_and_count(app: Driver, button: str, text: str, found:
     assert tab.text() == text
     app.click(tab)
     assert files(app) == found
-    assert app.desk.articles._progress_label.text() == "2 of 10 articles done"
+    assert app.desk.articles._progress_label.text() == "Articles done: 2 of 10"
 
 
 @pytest.mark.parametrize("sort", list(Sort))
@@ -171,7 +171,7 @@ def test_the_list_follows_marks_and_states(app: Driver) -> None:
     app.press("Down 1 Down 2")
     line = app.desk.articles.model.index(1, 0).data(LINE_ROLE)
     assert (line.spans, line.state) == (2, State.IN_PROGRESS)
-    assert app.label("state_in_progress") == "In work 2"
+    assert app.label("state_in_progress") == "In progress 2"
     app.press("Ctrl+Z Ctrl+Z")
     line = app.desk.articles.model.index(1, 0).data(LINE_ROLE)
     assert (line.spans, line.state) == (0, State.UNREAD)
@@ -201,3 +201,53 @@ def test_an_empty_project_says_what_to_do(build: Build) -> None:
     assert app.window._pages.currentWidget() is app.window.welcome
     assert app.window.actions_["new_project"].isEnabled()
     assert not app.window.actions_["import_files"].isEnabled()
+
+
+def counted(app: Driver, button: str) -> int:
+    """Return the number on a tab."""
+    return int(app.label(button).split()[-1])
+
+
+def test_an_article_leaves_the_list_of_its_old_state(app: Driver) -> None:
+    app.open("03-kabar")
+    app.click(app.child(QPushButton, "state_unread"))
+    app.press("F6" if not app.in_text else "Down")
+    app.desk.view.setFocus()
+    article = app.desk.bench.article
+    app.press("Down 1")
+    assert files(app) == ["02", "04", "06", "07", "09", "10"]
+    assert counted(app, "state_unread") == 6
+    assert app.desk.bench.article == article
+    assert app.in_text
+    app.press("Ctrl+Down")  # the list goes on from where the article stood
+    assert app.desk.bench.article.imported_from.startswith("04")
+    app.press("Ctrl+Up")
+    assert app.desk.bench.article.imported_from.startswith("02")
+    app.open("04")
+    app.press("Enter y")
+    assert app.desk.bench.article.imported_from.startswith("06")
+    assert files(app) == ["02", "06", "07", "09", "10"]
+    app.press("Ctrl+Z")
+    assert files(app) == ["02", "04", "06", "07", "09", "10"]
+    assert app.desk.articles.table.currentIndex().row() == 1
+
+
+def test_going_back_from_an_article_that_left_the_list(app: Driver) -> None:
+    app.open("03-kabar")
+    app.click(app.child(QPushButton, "state_unread"))
+    app.desk.view.setFocus()
+    app.press("Down 1 Ctrl+Up")
+    assert app.desk.bench.article.imported_from.startswith("02")
+
+
+def test_the_list_keeps_its_place_when_an_article_leaves_it(build: Build, sample: object) -> None:
+    app = build(sample, (1024, 480))
+    app.open("09-")
+    app.click(app.child(QPushButton, "state_unread"))
+    app.desk.view.setFocus()
+    bar = app.desk.articles.table.verticalScrollBar()
+    before = bar.value()
+    assert before > 0
+    app.press("Down 1")
+    assert "09" not in files(app)
+    assert bar.value() == min(before, bar.maximum()) > 0

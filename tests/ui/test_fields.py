@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from conftest import Build
 from driving import Driver, send_key
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from test_projects import OWN
 
 from annotator.domain.codebook import AttributeType
+from annotator.importing import import_sources
 from annotator.ui.models.spans import UNDER_ROLE
 from annotator.ui.panels.tagging.actor_field import ActorField
+from annotator.ui.panels.tagging.tag_grid import TagGrid
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -298,7 +304,7 @@ def test_opening_another_article_keeps_what_an_open_field_holds(marked: Driver) 
     ))  # fmt: skip
 
 
-def test_closing_the_window_keeps_what_an_open_field_holds(marked: Driver, build) -> None:  # type: ignore[no-untyped-def]
+def test_closing_the_window_keeps_what_an_open_field_holds(marked: Driver, build: Build) -> None:
     app = marked
     span, path = app.current.id, app.session.path
     app.press("n")
@@ -322,45 +328,84 @@ def test_a_field_without_a_mark_says_what_to_do(app: Driver) -> None:
     assert app.in_text
 
 
-def test_two_actors_are_merged_in_one_step(marked: Driver) -> None:
+def test_a_space_begins_a_name_with_a_digit_first(marked: Driver) -> None:
     app = marked
     app.press("a")
-    app.type("Russian delegation")
-    app.press("Down Down Down Down Enter" if len(app.actor_rows()) > 3 else "Enter Enter")
-    while app.desk.panel.open_field_now is not None:
-        app.press("Down Enter")
-    name = actors(app)[0]
-    head = app.session.undoable
-    app.press("Ctrl+Shift+A")
-    dialog = app.dialog("actors")
-    listed = dialog.findChild(QListWidget, "actorList")
-    rows = [listed.item(row).text() for row in range(listed.count())]
-    other = next(text for text in rows if text not in (name, "Russia"))
-    listed.setCurrentRow(rows.index(name))
-    into = dialog.findChild(QComboBox, "mergeInto")
-    into.setCurrentText(other)
-    app.click(dialog.findChild(QPushButton, "mergeActor"))
-    assert actors(app) == [other]
-    assert name not in [listed.item(row).text() for row in range(listed.count())]
-    dialog.reject()
-    assert app.desk.panel.fields["actor"].resting.text() == other
-    app.press("Ctrl+Z")
-    assert app.session.undoable == head
-    assert actors(app) == [name]
+    assert "space" in actor_field(app).line.placeholderText()
+    app.press("Space")
+    assert app.actor_rows() == []
+    app.press("5 N")
+    app.type("ations")
+    app.press("Down")
+    while not actor_field(app).list.currentItem().text().startswith("Create"):
+        app.press("Down")
+    app.press("Enter")
+    assert actors(app) == ["5nations"]
+    assert app.in_text
 
 
-def test_an_actor_is_renamed_in_the_dialog(marked: Driver) -> None:
-    app = marked
-    app.press("a 1")
-    name = actors(app)[0]
-    app.press("Ctrl+Shift+A")
-    dialog = app.dialog("actors")
-    listed = dialog.findChild(QListWidget, "actorList")
-    rows = [listed.item(row).text() for row in range(listed.count())]
-    listed.setCurrentRow(rows.index(name))
-    dialog.findChild(QLineEdit, "actorName").setText(f"{name} (renamed)")
-    app.click(dialog.findChild(QPushButton, "saveActor"))
-    assert actors(app) == [f"{name} (renamed)"]
-    dialog.reject()
-    app.press("Ctrl+Z")
-    assert actors(app) == [name]
+def test_actors_named_near_the_mark_come_first(app: Driver) -> None:
+    app.open("07-example")
+    app.select("backed Russia's call for guarantees")
+    app.press("5 a")
+    field = actor_field(app)
+    found = [entity.name for entity, _ in app.session.register.complete("be", 50)]
+    assert found.index("Germany") < found.index("China")
+    app.type("be")
+    assert "Beijing" in field._context()
+    assert "Berlin" not in field._context()
+    assert app.actor_rows()[0] == "China (Beijing)"
+    assert "Germany (Berlin)" in app.actor_rows()
+    app.press("Esc a")
+    app.type("United States")
+    assert app.actor_rows()[0] == "United States"  # what is typed in full is meant
+    app.press("Esc")
+
+
+def test_many_tags_scroll_and_long_ones_are_cut_short(build: Build, tmp_path: Path) -> None:
+    tag = """
+[[tag]]
+id = "tag_{n}"
+key = "{key}"
+colour = "#0072B2"
+label = {{ en = "{label}" }}
+proposition = {{ en = "It should be so." }}
+"""
+    label = "Security guarantees & the withdrawal of all foreign troops"
+    book = 'id = "many"\nversion = "1"\n'
+    for n in range(40):
+        key = str(n) if n < 10 else ""
+        name = label if n == 3 else f"Issue {n}"
+        rows = tag.format(n=n, key=key, label=name)
+        book += rows if key else rows.replace('key = ""\n', "")
+    book += OWN.partition("[[attribute]]")[1] + OWN.partition("[[attribute]]")[2]
+    own = tmp_path / "own.toml"
+    own.write_text(book, "utf-8")
+    (tmp_path / "a.txt").write_text("News\n\nKyiv said no.\n", "utf-8")
+    app = build(size=(1024, 700))
+    session = app.window.services.create(tmp_path / "many.annotator", own)
+    import_sources(session, [tmp_path / "a.txt"])
+    app.window.show_session(session)
+    app.window.repaint()
+    grid = app.child(TagGrid, "tags")
+    first = app.child(QPushButton, "tag_tag_0")
+    assert grid.height() < 8 * first.height()
+    assert app.window.height() <= 700
+    long = app.child(QPushButton, "tag_tag_3")
+    assert long.text().endswith("…")
+    assert long.accessibleName() == f"3  {label}"
+    assert long.toolTip() == f"3  {label}\nIt should be so."
+    assert first.toolTip() == "It should be so."
+    assert first.text() == "0  Issue 0"
+    last = app.child(QPushButton, "tag_tag_39")
+    assert last.visibleRegion().isEmpty()
+    app.press("Down")
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(39):
+        app.press("Tab")
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()
+    app.press("Space")
+    assert app.current.tag == "tag_39"
+    app.press("Esc")
+    assert grid.height() < 8 * first.height()

@@ -56,7 +56,7 @@ def test_any_other_key_takes_the_question_back(app: Driver) -> None:
 def test_an_article_without_marks_asks_whether_there_is_nothing(app: Driver) -> None:
     article = app.open("02-harian").id
     app.press("Enter")
-    assert app.notice.startswith("Nothing is marked here. Did you read it")
+    assert app.notice.startswith("You have marked nothing here. Did you read it")
     answers = {b.text() for b in app.desk.notice.findChildren(QPushButton)}
     assert answers >= {"y: nothing to mark", "n: not read, go on", "Esc: stay"}
     app.press("Enter")
@@ -148,3 +148,21 @@ def test_emptying_a_done_article_puts_it_back_to_work(app: Driver) -> None:
     app.press("] Delete")
     assert app.spans == []
     assert review(app, article).state is State.IN_PROGRESS
+
+
+def test_the_only_unread_article_is_not_the_next_one(app: Driver) -> None:
+    app.open("02-harian")
+    for _ in range(6):
+        app.press("Enter y")
+    last = app.desk.bench.article
+    assert app.label("state_unread") == "Unread 1"
+    app.press("Enter n")
+    assert app.notice == "There is no other unread article."
+    app.press("Ctrl+J")
+    assert app.notice == "There is no other unread article."
+    assert app.desk.bench.article == last
+    app.open("05-sample")
+    app.press("Ctrl+J")
+    assert app.desk.bench.article == last
+    app.press("Enter y Ctrl+J")
+    assert app.notice == "There is no unread article left."

@@ -89,7 +89,7 @@ def test_a_folder_comes_in_as_one_step(empty: Driver, folder: Path, qtbot: QtBot
     import_folder(app, folder, qtbot)
     assert titles(app) == ["Satu", "Two", "Три"]
     assert "Imported: 3. Already there: 0. Refused: 1." in app.notice
-    assert "utf16.txt" in app.notice
+    assert "utf16.txt was refused: line 1, byte 0 is not UTF-8" in app.notice
     assert app.desk.bench.article is not None
     assert app.desk.articles.model.rowCount() == 3
     app.press("Ctrl+Z")
@@ -196,7 +196,7 @@ def test_the_export_is_the_one_of_the_command_line(
     app.press("Ctrl+E")
     app.choose_file(first)
     wait_for_job(app, qtbot)
-    assert app.notice == f"10 articles were exported to {first}."
+    assert app.notice == f"Articles exported: 10, to {first}."
     done = annotator("export", sample, "--format", "jsonl", "--output", second)
     assert done.returncode == 0, done.stderr
     assert first.read_bytes() == second.read_bytes()

@@ -160,3 +160,30 @@ def test_a_selection_longer_than_the_view_is_revealed_from_its_start(view: Readi
     view.show_article(text)
     view.reveal(20_000, 60_000)
     assert 0 < baseline(view, 20_000) < view.viewport().height()
+
+
+def test_a_place_sought_before_the_page_is_shown_is_found(qtbot: QtBot) -> None:
+    text = "\n\n".join("Moscow and Kyiv met again in the old town. " * 20 for _ in range(12))
+    place = len(text) // 3
+    shown = shown_view(qtbot)
+    shown.resize(330, 400)
+    shown.show_article(text)
+    shown.set_top(place)
+    view = ReadingView()
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show_article(text)
+    view.set_top(place)
+    view.resize(330, 400)
+    view.show()
+    assert QTest.qWaitForWindowExposed(view)
+    assert view.top() == shown.top() > 0
+    view.verticalScrollBar().setValue(0)
+    view.resize(500, 400)
+    assert view.top() == 0
+    view.hide()
+    view.set_top(place)
+    view.reveal(0, 10)
+    view.resize(330, 400)
+    view.show()
+    assert view.top() == 0

@@ -307,7 +307,7 @@ def test_shifted_digits_as_a_real_x_server_sends_them(
 
 def test_a_modifier_alone_means_nothing(page: Driver) -> None:
     page.press("Enter")
-    assert page.notice.startswith("Nothing is marked here")
+    assert page.notice.startswith("You have marked nothing here")
     send_key(page.desk.view, Qt.Key.Key_Shift, SHIFT)
     assert page.desk.finishing.question == "nothing"
     page.press("Esc")

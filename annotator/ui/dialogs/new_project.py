@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SUFFIX = ".annotator"
+from annotator.domain.naming import SUFFIX, project_file_name
 
 
 class NewProjectDialog(QDialog):
@@ -74,8 +74,7 @@ class NewProjectDialog(QDialog):
         if not text:
             self.refuse(self.tr("Name the file first."))
             return
-        path = Path(text).expanduser()
-        path = path if path.suffix else path.with_suffix(SUFFIX)
+        path = project_file_name(Path(text).expanduser())
         codebook = self.codebook.text().strip()
         self.wanted.emit(path, Path(codebook).expanduser() if codebook else None)
 

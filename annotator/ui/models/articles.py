@@ -68,12 +68,15 @@ class ArticleListModel(QAbstractTableModel):
         self._pages.move_to_end(page)
         return self._pages[page].get(self._numbers[row])
 
-    def next_unread(self, after: int) -> int:
-        """Return the next row with an unread article, from the start again, or -1."""
+    def next_unread(self, after: int, but: str) -> int:
+        """Return the next row with an unread article, from the start again, or -1.
+
+        The article with the id ``but``, which is open already, does not count.
+        """
         count = len(self._numbers)
         for step in range(1, count + 1):
             line = self.line((after + step) % count)
-            if line is not None and line.state is State.UNREAD:
+            if line is not None and line.state is State.UNREAD and line.id != but:
                 return (after + step) % count
         return -1
 

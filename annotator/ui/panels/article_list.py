@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.articles import State
+from annotator.domain.articles import Review, State
 from annotator.domain.listing import ArticleFilter, ArticleLine, Sort
+from annotator.domain.spans import Span
 from annotator.domain.steps import Entry
 from annotator.ui.models.articles import LINE_ROLE, ArticleListModel, Index, state_text
 from annotator.ui.theme import Theme
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.tables import quiet_table
 from annotator.ui.workbench import Workbench
 
@@ -138,6 +140,7 @@ class ArticleList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench: Workbench | None = None
+        self._place = 0  # the row of the open article, or where it stood when it left the list
         self.model = ArticleListModel(self)
         self._progress_label = QLabel()
         self._progress = QProgressBar()
@@ -221,11 +224,9 @@ class ArticleList(QWidget):
         order = QHBoxLayout()
         order.addWidget(self.sort, 1)
         order.addWidget(self.descending)
-        tabs = QHBoxLayout()
-        tabs.setSpacing(2)
+        tabs = FlowLayout(gap=2)
         for button in self._state_buttons.values():
             tabs.addWidget(button)
-        tabs.addStretch(1)
         head.addLayout(tabs)
         head.addLayout(order)
         layout.addLayout(head)
@@ -239,7 +240,7 @@ class ArticleList(QWidget):
         self._bench = bench
         if bench is not None:
             bench.written.connect(self._follow)
-            bench.article_opened.connect(self._follow_article)
+            bench.article_opened.connect(self.follow_article)
         self.reload()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -261,27 +262,37 @@ class ArticleList(QWidget):
             self.descending.isChecked(),
         )
 
-    def reload(self) -> None:
-        """Read the list again and keep the open article in sight."""
+    def reload(self, place: int = 0) -> None:
+        """Read the list again and keep the open article in sight, or else a place."""
         read = self._bench.session.read if self._bench else None
+        scrolled = self.table.verticalScrollBar().value()
+        self._place = place
         self.model.show(read, self.wanted())
         self._count()
-        self._follow_article()
+        self.table.verticalScrollBar().setValue(scrolled if place else 0)
+        self.follow_article()
 
     def step(self, by: int) -> bool:
         """Open the article that stands so many rows away."""
-        row = self.table.currentIndex().row() + by
+        row = self.table.currentIndex().row()
+        if row < 0:
+            # What came after an article that left the list stands in its place now.
+            row = self._place - 1 if by > 0 else self._place
+        row += by
         return self._open_row(row) if 0 <= row < self.model.rowCount() else False
 
     def open_next_unread(self) -> bool:
         """Open the next unread article of the list, or else of the whole project."""
-        if self._open_row(self.model.next_unread(self.table.currentIndex().row())):
-            return True
         if self._bench is None:
             return False
-        whole = ArticleListModel(self)
+        open_now = self._bench.article.id if self._bench.article else ""
+        row = self.table.currentIndex().row()
+        found = self.model.next_unread(row if row >= 0 else self._place - 1, open_now)
+        if self._open_row(found):
+            return True
+        whole = ArticleListModel()
         whole.show(self._bench.session.read, ArticleFilter(self._bench.me, state=State.UNREAD))
-        line = whole.line(0)
+        line = whole.line(whole.next_unread(-1, open_now))
         if line is None:
             return False
         self.chosen.emit(line.id)
@@ -296,10 +307,12 @@ class ArticleList(QWidget):
 
     def _row_changed(self, current: QModelIndex) -> None:
         line = self.model.line(current.row())
-        if line is not None:
+        article = self._bench.article if self._bench else None
+        if line is not None and (article is None or article.id != line.id):
             self.chosen.emit(line.id)
 
-    def _follow_article(self) -> None:
+    def follow_article(self) -> None:
+        """Show in the list which article is open."""
         article = self._bench.article if self._bench else None
         number = self._bench.session.read.number(article.id) if self._bench and article else None
         row = self.model.row_of(number)
@@ -307,6 +320,7 @@ class ArticleList(QWidget):
         if row < 0:
             selection.clear()
             return
+        self._place = row
         if self.table.currentIndex().row() != row:
             flag = QItemSelectionModel.SelectionFlag
             selection.setCurrentIndex(self.model.index(row, 0), flag.ClearAndSelect | flag.Rows)
@@ -316,19 +330,16 @@ class ArticleList(QWidget):
         """Refresh what a step touched; articles that came or went need the whole list."""
         if self._bench is None:
             return
-        touched = set()
-        for change in entry.changes:
-            kind, _ = change.key
-            if kind == "article":
-                self.reload()
-                return
-            if kind in ("span", "review"):
-                touched.add(change.record.article)  # type: ignore[union-attr]
-        for article_id in touched:
+        kinds = {change.key[0] for change in entry.changes}
+        if "article" in kinds or ("review" in kinds and self.wanted().state is not None):
+            self.reload(self._place)
+            return
+        records = [change.record for change in entry.changes]
+        for article_id in {r.article for r in records if isinstance(r, (Span, Review))}:
             number = self._bench.session.read.number(article_id)
             if number is not None:
                 self.model.refresh(number)
-        if any(change.key[0] == "review" for change in entry.changes):
+        if "review" in kinds:
             self._count()
 
     def _count(self) -> None:
@@ -336,7 +347,7 @@ class ArticleList(QWidget):
         counts = bench.session.read.counts(bench.me) if bench else None
         total, done = (counts.total, counts.done) if counts else (0, 0)
         self._progress_label.setText(
-            self.tr("{done} of {total} articles done").format(done=done, total=total)
+            self.tr("Articles done: {done} of {total}").format(done=done, total=total)
         )
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(done)
@@ -344,7 +355,7 @@ class ArticleList(QWidget):
         for state, text, number in (
             (None, self.tr("All {n}"), total),
             (State.UNREAD, self.tr("Unread {n}"), counts.unread if counts else 0),
-            (State.IN_PROGRESS, self.tr("In work {n}"), counts.in_progress if counts else 0),
+            (State.IN_PROGRESS, self.tr("In progress {n}"), counts.in_progress if counts else 0),
             (State.DONE, self.tr("Done {n}"), done),
         ):
             self._state_buttons[state].setText(text.format(n=number))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui.reading.edit import QuietEdit
@@ -41,6 +41,7 @@ class Surface(QuietEdit):
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._lay_out_slice)
         self._keeping = False
+        self._sought: int | None = None
         self._announced = -1
         self.page_layout.forgotten.connect(self.lay_out_later)
         self.cursorPositionChanged.connect(self._caret_moved)
@@ -70,6 +71,8 @@ class Surface(QuietEdit):
 
     def _anchor(self) -> tuple[int, float] | None:
         """Return the first line in view and how far below the viewport's top it lies."""
+        if self._sought is not None:
+            return self._sought, 0.0
         offset = self.scroll_offset()
         if offset == 0:
             return None
@@ -162,6 +165,7 @@ class Surface(QuietEdit):
     def reveal_positions(self, first: int, last: int) -> None:
         """Scroll as little as possible until all between two positions stands in view."""
         bar = self.verticalScrollBar()
+        self._sought = None
         for _ in range(3):
             with self.keeping_place():
                 self._extent(first, last)  # lays out both ends
@@ -202,7 +206,11 @@ class Surface(QuietEdit):
         return page.paragraphs.starts[-1]
 
     def scroll_to_line(self, position: int) -> None:
-        """Scroll until the line of a position is the first in view."""
+        """Scroll until the line of a position is the first in view.
+
+        A page that was never shown has no width yet, so it goes on seeking until it is shown.
+        """
+        self._sought = None if self.isVisible() else position or None
         for _ in range(3):
             top, line = self.page.line_of(position)
             self.page_layout.announce_size()
@@ -229,6 +237,15 @@ class Surface(QuietEdit):
             if self.page_layout.fit(float(self.viewport().width())):
                 self.viewport().update()
         self.lay_out_rest()
+
+    @guarded(nothing)
+    def showEvent(self, event: QShowEvent) -> None:
+        bar = self.verticalScrollBar()
+        offset = bar.value()
+        # Qt scrolls to the cursor when it first shows a text; the place may have been set before.
+        super().showEvent(event)
+        bar.setValue(offset)
+        self._sought = None
 
     @guarded(nothing)
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from annotator.domain.codebook import Attribute
-from annotator.domain.entities import Entity, Register
+from annotator.domain.entities import Entity, Register, fold
 from annotator.domain.spans import AttributeValue
 from annotator.ui.panels.tagging.fields import Field, KeyLine
 from annotator.ui.physical_keys import key_name
@@ -17,16 +18,17 @@ from annotator.ui.widgets.flow import FlowLayout, clear
 
 _ENTITY = Qt.ItemDataRole.UserRole
 _ROWS = 7
+_FITTING = 50
+_SHORT = 5
 
 
 class ActorField(Field):
     """The actors of one attribute, as chips.
 
     A digit picks and returns to the text, Shift+digit picks and stays; so do Enter and Shift+Enter
-    for what is typed.  An unknown name is offered for creation after the ones that look like it.
+    for what is typed.  A space begins a name whose first character is a digit.  An unknown name is
+    offered for creation after the ones that look like it.
     """
-
-    typed = Signal(str)
 
     def __init__(
         self,
@@ -36,10 +38,12 @@ class ActorField(Field):
         register: Callable[[], Register],
         nine: Callable[[str], list[str]],
         create: Callable[[str], Entity],
+        context: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(attribute, label, parent)
         self._register, self._nine, self._create = register, nine, create
+        self._context = context
         self._picked: list[str] = []
         self._made: dict[str, Entity] = {}
         self._digits: list[str] = []
@@ -49,7 +53,7 @@ class ActorField(Field):
         self.line = KeyLine()
         self.line.field = self
         self.line.setAccessibleName(label)
-        self.line.setPlaceholderText(self.tr("1–9, or type a name"))
+        self.line.setPlaceholderText(self.tr("1–9 or a name · space: type"))
         self.line.textEdited.connect(self._suggest)
         self.list = QListWidget()
         self.list.setObjectName(f"actors_{attribute.id}")
@@ -58,8 +62,9 @@ class ActorField(Field):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._pick_item(item, stay=False))
-        hint = QLabel(self.tr("Shift: stay for more"))
+        hint = QLabel(self.tr("Shift: stay for more · space first: type a digit"))
         hint.setProperty("hint", "true")
+        hint.setWordWrap(True)
         for widget in (self._chip_row, self.line, self.list, hint):
             self._editor_layout.addWidget(widget)
 
@@ -87,7 +92,7 @@ class ActorField(Field):
     def current(self) -> AttributeValue | None:
         return tuple(self._picked)
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         if self.is_open and (typed := self.line.text().strip()):
             known = self._register().named(typed)
             if known is None:
@@ -98,16 +103,16 @@ class ActorField(Field):
                 )
             elif known.id not in self._picked:
                 self._picked.append(known.id)
-        super().keep()
+        return super().keep()
 
-    def created(self) -> tuple[object, ...]:
+    def created(self) -> tuple[Entity, ...]:
         return tuple(entity for i, entity in self._made.items() if i in self._picked)
 
     def take_key(self, event: QKeyEvent) -> bool:
         name = key_name(event)
         typed = self.line.text().strip()
         digit = name.removeprefix("Shift+")
-        if not typed and len(digit) == 1 and digit in "123456789":
+        if not self.line.text() and len(digit) == 1 and digit in "123456789":
             self._pick_digit(int(digit), stay=name != digit)
             return True
         if name in ("Return", "Shift+Return"):
@@ -148,11 +153,11 @@ class ActorField(Field):
             self._picked.append(entity_id)
         if not stay:
             self.commit()
-            return
-        self.line.clear()
-        self._show_chips()
-        self._suggest("")
-        self.line.setFocus()
+        if self.is_open:
+            self.line.clear()
+            self._show_chips()
+            self._suggest("")
+            self.line.setFocus()
 
     def _drop_last(self) -> None:
         if self._picked:
@@ -186,11 +191,11 @@ class ActorField(Field):
         self._stepped = False
         typed = text.strip()
         register = self._register()
-        if not typed:
+        if not text:
             for number, entity_id in enumerate(self._digits, start=1):
                 self._add(f"{number}  {register.label(entity_id)}", entity_id)
-        else:
-            found = register.complete(typed, _ROWS)
+        elif typed:
+            found = self._found(typed)
             for entity, name in found:
                 shown = entity.name if name == entity.name else f"{entity.name} ({name})"
                 self._add(shown, entity.id)
@@ -202,6 +207,16 @@ class ActorField(Field):
             if found:
                 self.list.setCurrentRow(0)
         self._fit_list()
+
+    def _found(self, typed: str) -> list[tuple[Entity, str]]:
+        """Return the actors that fit; of equal ones, those named around the mark come first."""
+        around, key = fold(self._context()), fold(typed)
+
+        def order(hit: tuple[Entity, str]) -> tuple[bool, bool, bool]:
+            name = fold(hit[1])
+            return name != key, not name.startswith(key), not _is_named(hit[0], around)
+
+        return sorted(self._register().complete(typed, _FITTING), key=order)[:_ROWS]
 
     def _add(self, text: str, data: object) -> None:
         item = QListWidgetItem(text)
@@ -221,3 +236,12 @@ class ActorField(Field):
         row = self.list.sizeHintForRow(0) if rows else 0
         self.list.setFixedHeight(rows * row + 2 * self.list.frameWidth() + 2)
         self.list.setVisible(rows > 0)
+
+
+def _is_named(entity: Entity, text: str) -> bool:
+    """Tell whether a folded text names an actor; the end of longer names may be declined."""
+    for name in map(fold, entity.names):
+        pattern = rf"{re.escape(name)}(?!\w)" if len(name) < _SHORT else re.escape(name[:-1])
+        if re.search(rf"(?<!\w){pattern}", text):
+            return True
+    return False

@@ -70,6 +70,12 @@ class ChoiceField(Field):
             return True
         return super().take_key(event)
 
+    def _finish(self, value: AttributeValue) -> None:
+        """Hand a pick over; one that cannot be saved costs one key, so nothing stays open."""
+        if not self._hand_over(value):
+            self.shut()
+        self.left.emit()
+
     def _step(self, by: int) -> None:
         buttons = list(self._buttons.values())
         at = next((i for i, button in enumerate(buttons) if button.hasFocus()), 0)

@@ -6,6 +6,7 @@ back to the text.  One visit of a field is one step.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.codebook import Attribute
+from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, is_empty
 from annotator.domain.values import is_date
 
@@ -48,11 +50,12 @@ class ValueLabel(QLabel):
 class Field(QWidget):
     """One attribute of the current span.
 
-    ``committed`` carries the new value and the actors created on the way; ``left`` says that the
-    keys go back to the text; ``refused`` says why an entry was not taken.
+    ``save`` comes from the panel: it takes the new value and the actors created on the way, and
+    returns whether they were kept.  ``left`` says that the keys go back to the text; ``refused``
+    says why an entry was not taken.
     """
 
-    committed = Signal(object, object)
+    save: Callable[[AttributeValue, tuple[Entity, ...]], bool]
     opened = Signal(object)
     left = Signal()
     refused = Signal(str)
@@ -108,10 +111,13 @@ class Field(QWidget):
 
     def open(self) -> None:
         """Show the editor and take the keys."""
+        self._show_editor()
+        self.begin(self._value)
+
+    def _show_editor(self) -> None:
         self.is_open = True
         self.resting.hide()
         self.editor.show()
-        self.begin(self._value)
 
     def begin(self, value: AttributeValue) -> None:
         """Fill the editor and give it the focus."""
@@ -134,39 +140,52 @@ class Field(QWidget):
     def commit(self) -> None:
         """Hand the value over and give the keys back; a value that does not fit stays open."""
         value = self.current()
-        if value is not None or self.attribute.empty is None:
-            self._finish(value)
-
-    def keep(self) -> None:
-        """Keep what was entered when the person turns elsewhere; the keys stay where they are."""
-        if self.is_open:
-            value, created = self.current(), self.created()
-            self._shut()
-            if value is not None or self.attribute.empty is None:
-                self.committed.emit(value, created)
-
-    def commit_if_open(self) -> None:
-        """Keep what was entered and give the keys back."""
-        if self.is_open:
-            self.keep()
+        if (value is not None or self.attribute.empty is None) and self._hand_over(value):
             self.left.emit()
 
-    def created(self) -> tuple[object, ...]:
+    def keep(self) -> bool:
+        """Keep what was entered when the person turns elsewhere; the keys stay where they are.
+
+        Returns false where it could not be saved; the field stays open then with what it holds.
+        """
+        if not self.is_open:
+            return True
+        value = self.current()
+        if value is None and self.attribute.empty is not None:
+            self.shut()
+            return True
+        return self._hand_over(value)
+
+    def commit_if_open(self) -> bool:
+        """Keep what was entered and give the keys back; false where it could not be saved."""
+        if self.is_open:
+            if not self.keep():
+                return False
+            self.left.emit()
+        return True
+
+    def created(self) -> tuple[Entity, ...]:
         """Return the actors made during this visit."""
         return ()
 
-    def _finish(self, value: AttributeValue) -> None:
+    def _hand_over(self, value: AttributeValue) -> bool:
+        focus = self.window().focusWidget()
         created = self.created()
-        self._shut()
-        self.committed.emit(value, created)
-        self.left.emit()
+        self.shut()
+        kept = self.save(value, created)
+        if not kept:
+            self._show_editor()
+            if focus is not None and self.isAncestorOf(focus):
+                focus.setFocus()
+        return kept
 
     def close_editor(self) -> None:
         """Forget what was entered and give the keys back."""
-        self._shut()
+        self.shut()
         self.left.emit()
 
-    def _shut(self) -> None:
+    def shut(self) -> None:
+        """Show the value at rest."""
         self.is_open = False
         self.editor.hide()
         self.resting.show()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain import edits
 from annotator.domain.codebook import Attribute, AttributeType, Tag
-from annotator.domain.spans import Span
+from annotator.domain.entities import Entity
+from annotator.domain.spans import AttributeValue, Span
 from annotator.ui.marking import Marking
 from annotator.ui.models.spans import SpanListModel
 from annotator.ui.panels.tagging.actor_field import ActorField
@@ -28,10 +28,12 @@ from annotator.ui.panels.tagging.fields import Field, TextField
 from annotator.ui.panels.tagging.note_field import NOTE, NoteField
 from annotator.ui.panels.tagging.rules import RulesView
 from annotator.ui.panels.tagging.span_list import SpanList
+from annotator.ui.panels.tagging.tag_grid import TagGrid
 from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
+_BEFORE = 300  # how far before a mark its actor is usually named
 _HALVES = [430, 190]
 _HALVES_WITH_RULES = [240, 380]
 
@@ -50,7 +52,7 @@ class TaggingPanel(QWidget):
         self.setAccessibleName(self.tr("Tagging panel"))
         self._bench, self._marking, self._wording = bench, marking, wording
         self.fields: dict[str, Field] = {}
-        self._swatches: dict[str, QPushButton] = {}
+        self._tags = TagGrid(bench.session.codebook, wording.language)
         self._about = QLabel()
         self._about.setProperty("heading", "true")
         self._quote = QLabel()
@@ -74,7 +76,7 @@ class TaggingPanel(QWidget):
         layout.setContentsMargins(12, 10, 8, 0)
         layout.setSpacing(8)
         layout.addWidget(_heading(self.tr("Mark as")))
-        layout.addLayout(self._tags())
+        layout.addWidget(self._tags)
         layout.addWidget(_rule())
         layout.addWidget(self._about)
         layout.addWidget(self._quote)
@@ -108,24 +110,6 @@ class TaggingPanel(QWidget):
         self._halves.setSizes(_HALVES)
         layout.addWidget(self._halves, 1)
 
-    def _tags(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        for place, tag in enumerate(self._bench.session.codebook.tags):
-            label = tag.label.get(self._wording.language).replace("&", "&&")
-            button = QPushButton(f"{tag.key}  {label}" if tag.key else label)
-            button.setObjectName(f"tag_{tag.id}")
-            button.setProperty("tag", "true")
-            button.setIcon(_swatch(QColor(tag.colour)))
-            button.setIconSize(QSize(12, 12))
-            button.setToolTip(tag.proposition.get(self._wording.language))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, tag=tag: self._press(tag))
-            grid.addWidget(button, place // 2, place % 2)
-            self._swatches[tag.id] = button
-        return grid
-
     def _make_fields(self) -> list[Field]:
         language = self._wording.language
         for attribute in self._bench.session.codebook.attributes:
@@ -144,21 +128,25 @@ class TaggingPanel(QWidget):
                     register=lambda: session.register,
                     nine=session.nine,
                     create=lambda name: edits.create_entity(name, session.author),
+                    context=self._context,
                 )
             case AttributeType.CHOICE | AttributeType.YES_NO:
                 return ChoiceField(attribute, label, self._wording.language)
             case _:
                 return TextField(attribute, label)
 
+    def _context(self) -> str:
+        span = self._bench.current_span
+        return self._bench.text[max(0, span.start - _BEFORE) : span.end] if span else ""
+
     def _connect(self) -> None:
         for field in self.fields.values():
-            field.committed.connect(
-                lambda value, created, field=field: self._commit(field, value, created)
-            )
+            field.save = partial(self._save, field)
             field.left.connect(self.left)
             field.opened.connect(self.open_field)
             field.refused.connect(self._bench.said)
         application().focusChanged.connect(self._follow_focus)
+        self._tags.pressed.connect(self._press)
         self.span_list.chosen.connect(self._bench.set_current)
         self.span_list.left.connect(self.left)
         self.span_list.delete_wanted.connect(self._marking.delete)
@@ -188,8 +176,7 @@ class TaggingPanel(QWidget):
         self.span_list.show_current(span.id if span else "")
         self._form.setEnabled(span is not None and self._editable(span))
         self._quote.setVisible(span is not None)
-        for tag_id, button in self._swatches.items():
-            button.setChecked(span is not None and span.tag == tag_id)
+        self._tags.show_current(span.tag if span else "")
         if span is None:
             self._about.setText(self.tr("NO MARK CHOSEN"))
             for field in self.fields.values():
@@ -226,13 +213,12 @@ class TaggingPanel(QWidget):
         field = self.fields[wanted] if isinstance(wanted, str) else wanted
         span = self._bench.current_span
         if span is None:
-            self._bench.said.emit(self.tr("Mark a passage first, or step to a mark with [ and ]."))
+            self._marking.need_span()
             return
-        if not self._editable(span):
-            who = self._wording.analyst(span.analyst)
-            self._bench.said.emit(self.tr("This mark belongs to {name}.").format(name=who))
+        if not self._marking.may_edit(span):
             return
-        self.commit_open_field()
+        if not self.commit_open_field():
+            return
         field.open()
         # The form takes the editor's size in at the next event; then all of it can be shown.
         QTimer.singleShot(0, field, lambda: self._reveal(field))
@@ -244,10 +230,12 @@ class TaggingPanel(QWidget):
             bar = self._scroll.verticalScrollBar()
             bar.setValue(min(bar.value(), field.y()))
 
-    def commit_open_field(self) -> None:
-        """Keep what an open field holds and give the keys to the text."""
-        for field in self.fields.values():
-            field.commit_if_open()
+    def commit_open_field(self) -> bool:
+        """Keep what an open field holds and give the keys to the text.
+
+        Returns false where it could not be saved: that was said, and the field stays open.
+        """
+        return all(field.commit_if_open() for field in self.fields.values())
 
     def _keep_open_field(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
@@ -256,8 +244,8 @@ class TaggingPanel(QWidget):
             return
         if self._bench.current_span is None:
             field.close_editor()
-        else:
-            field.keep()
+        elif not field.keep():
+            field.shut()
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """A click or Tab that leads elsewhere in the window keeps what an open field holds."""
@@ -272,11 +260,10 @@ class TaggingPanel(QWidget):
         """The field that owns the keys."""
         return next((field for field in self.fields.values() if field.is_open), None)
 
-    def _commit(self, field: Field, value: object, created: tuple) -> None:  # type: ignore[type-arg]
+    def _save(self, field: Field, value: AttributeValue, created: tuple[Entity, ...]) -> bool:
         if field.attribute is NOTE:
-            self._marking.set_note(str(value or ""))
-        else:
-            self._marking.fill(field.attribute, value, created)  # type: ignore[arg-type]
+            return self._marking.set_note(str(value or ""))
+        return self._marking.fill(field.attribute, value, created)
 
     def _press(self, tag: Tag) -> None:
         self.show_current()
@@ -304,9 +291,3 @@ def _rule() -> QFrame:
     line.setFrameShape(QFrame.Shape.HLine)
     line.setProperty("rule", "true")
     return line
-
-
-def _swatch(colour: QColor) -> QIcon:
-    pixmap = QPixmap(24, 24)
-    pixmap.fill(colour)
-    return QIcon(pixmap)
