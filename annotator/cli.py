@@ -28,6 +28,7 @@ from annotator.errors import (
     BadValueError,
     CannotUndoError,
     DamagedProjectError,
+    NoScreenError,
     ProjectExistsError,
     UnclearArticleError,
     UnknownActorError,
@@ -257,8 +258,11 @@ def open_(project: Path | None, sample: bool) -> None:
 
 def open_window(project: Path | None, *, sample: bool = False) -> None:
     """Start the window and leave with its exit code."""
-    from annotator.app import run
-
+    try:
+        from annotator.app import run
+    except ImportError as error:
+        # Qt is there, but not the system libraries it needs.
+        raise NoScreenError(reason=error) from error
     sys.exit(run(project, sample=sample))
 
 

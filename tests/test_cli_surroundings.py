@@ -17,6 +17,7 @@ import pytest
 from helpers import ROOT, mark, person, python
 
 from annotator import cli
+from annotator.errors import NoScreenError
 from annotator.projects import open_session
 from annotator.session import Session
 
@@ -203,3 +204,9 @@ def test_a_name_that_cannot_be_stored_leaves_no_project(run: Any, tmp_path: Path
     done = run("new", tmp_path / "x", "--analyst", "\udcff")
     assert done.code == 1
     assert not list(tmp_path.glob("*x*"))
+
+
+def test_a_missing_system_library_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "annotator.app", None)
+    with pytest.raises(NoScreenError, match="No window can be opened here"):
+        cli.open_window(None)

@@ -67,12 +67,6 @@ def is_empty(value: object) -> bool:
     return value is None or value == "" or value == () or value == []
 
 
-def enclosing(spans: list[Span], position: int) -> list[Span]:
-    """Return the spans around a position, the smallest first, then in the order of the text."""
-    hits = [span for span in spans if span.start <= position < span.end]
-    return sorted(hits, key=lambda span: (span.end - span.start, span.order))
-
-
 def same_mark(spans: list[Span], start: int, end: int, tag: str, analyst: str) -> Span | None:
     """Return the analyst's mark with this tag on exactly this extent, of spans in text order."""
     at = bisect_left(spans, (start, end), key=lambda span: (span.start, span.end))

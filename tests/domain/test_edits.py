@@ -12,7 +12,7 @@ from annotator.domain import edits
 from annotator.domain.articles import Review, State, article_id, sha256, title_of
 from annotator.domain.edits import Author
 from annotator.domain.entities import Entity
-from annotator.domain.spans import Origin, Span, enclosing, is_empty, same_mark
+from annotator.domain.spans import Origin, Span, is_empty
 from annotator.domain.steps import Change, Head, History, from_json, kind_of, to_json
 from annotator.domain.values import checked, from_text, is_date, is_iso
 from annotator.errors import BadSpanError, BadValueError, NotYoursError
@@ -315,20 +315,6 @@ def test_the_same_text_from_the_same_place_is_the_same_article_for_everybody() -
     assert ARTICLE.id == article_id(sha256(TEXT), "")
 
 
-def test_the_smallest_mark_around_a_position_comes_first() -> None:
-    spans = [
-        replace(made(), id=i, start=a, end=b)
-        for i, a, b in (("c", 0, 20), ("b", 6, 13), ("a", 6, 13), ("d", 13, 20))
-    ]
-    assert [s.id for s in enclosing(spans, 6)] == ["a", "b", "c"]
-    assert [s.id for s in enclosing(spans, 13)] == ["d", "c"]
-    assert enclosing(spans, 20) == []
-    assert same_mark(spans, 6, 13, "missiles", AYU.id) == spans[1]
-    assert same_mark(spans, 6, 13, "missiles", BUDI.id) is None
-    assert same_mark(spans, 6, 13, "talks", AYU.id) is None
-    assert same_mark(spans, 6, 12, "missiles", AYU.id) is None
-
-
 def test_records_come_back_from_json_as_they_were() -> None:
     span = made(attributes={"actor": ("a", "b"), "sure": False})
     for record in (
@@ -361,3 +347,14 @@ def test_history_is_two_stacks_and_lasting_steps_are_on_neither() -> None:
 def test_a_change_of_nothing_has_no_record() -> None:
     with pytest.raises(AssertionError):
         _ = Change(None, None).record
+
+
+def test_the_same_mark_has_tag_extent_and_analyst_in_common() -> None:
+    spans = [
+        replace(made(), id=i, start=a, end=b)
+        for i, a, b in (("c", 0, 20), ("a", 6, 13), ("b", 6, 13), ("d", 13, 20))
+    ]
+    assert same_mark(spans, 6, 13, "missiles", AYU.id) == spans[1]
+    assert same_mark(spans, 6, 13, "missiles", BUDI.id) is None
+    assert same_mark(spans, 6, 13, "talks", AYU.id) is None
+    assert same_mark(spans, 6, 12, "missiles", AYU.id) is None
