@@ -99,10 +99,16 @@ def mark_by_key(folder: Path, label: str, path: Path, goal: str) -> float:
     view = desk.view
     desk.text_mode.go_to(len(desk.bench.text) // 2)
     times, before = [], len(desk.bench.spans)
-    for round_ in range(ROUNDS):
+    turn = place = 0
+    for _ in range(ROUNDS):
+        sentence = desk.text_mode.sentence
         QTest.keyClick(view, Qt.Key.Key_Down)
+        place += 1
+        if desk.text_mode.sentence == sentence:  # the end: once more from the start, other tags
+            desk.text_mode.go_to(0)
+            turn, place = turn + 1, 0
         QApplication.processEvents()
-        key = Qt.Key(int(Qt.Key.Key_0) + round_ % 10)
+        key = Qt.Key(int(Qt.Key.Key_0) + (turn + place) % 10)
 
         def act(key: Qt.Key = key) -> None:
             QTest.keyClick(view, key)

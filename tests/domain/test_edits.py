@@ -12,7 +12,7 @@ from annotator.domain import edits
 from annotator.domain.articles import Review, State, article_id, sha256, title_of
 from annotator.domain.edits import Author
 from annotator.domain.entities import Entity
-from annotator.domain.spans import Origin, Span, is_empty
+from annotator.domain.spans import Origin, Span, is_empty, same_mark
 from annotator.domain.steps import Change, Head, History, from_json, kind_of, to_json
 from annotator.domain.values import checked, from_text, is_date, is_iso
 from annotator.errors import BadSpanError, BadValueError, NotYoursError
