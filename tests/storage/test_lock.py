@@ -186,12 +186,14 @@ def test_a_new_project_is_whole_or_not_there_when_its_maker_is_killed(
 ) -> None:
     path = tmp_path / "new.annotator"
     done = python("-c", CREATE, str(path), str(steps))
-    assert (done.returncode == 0) == (steps == 10_000), done.stderr
+    # How many lines it takes differs from Python to Python; the first 400 are never all.
+    assert done.returncode in (0, -9), done.stderr
+    assert done.returncode == -9 or steps > 400
     if path.exists():
         session = open_session(path, person("Ayu"))
         assert list(session.check()) == []
         session.close()
-    assert path.exists() or steps < 10_000
+    assert path.exists() or done.returncode == -9
 
 
 def test_a_folder_that_cannot_lock_is_told_from_another_owner(

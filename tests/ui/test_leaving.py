@@ -120,6 +120,7 @@ def test_another_row_of_the_list_is_not_chosen_then(typed: Driver, sample: Path)
 
 TERMINAL = """
 import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # it may be ignored, as under nohup
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from annotator import app
