@@ -44,9 +44,19 @@ def _uri(path: Path, mode: str) -> str:
 def _connect(path: Path, mode: str) -> Database:
     connection = sqlite3.connect(_uri(path, mode), uri=True, check_same_thread=False, timeout=5.0)
     db = Database(connection, execute_plugins=False, strict=True)
-    for pragma in _WARY:
-        db.execute(pragma)
+    with _closed_on_error(db):
+        for pragma in _WARY:
+            db.execute(pragma)
     return db
+
+
+@contextmanager
+def _closed_on_error(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
 
 
 def reader(path: Path) -> Database:
@@ -57,9 +67,9 @@ def reader(path: Path) -> Database:
     """
     db = _connect(path, "mode=ro")
     try:
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with _closed_on_error(db):
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
-        db.close()
         if os.access(path.parent, os.W_OK) or _has_wal(path):
             raise
         db = _connect(path, "immutable=1")
@@ -74,10 +84,11 @@ def _has_wal(path: Path) -> bool:
 def writer(path: Path) -> Database:
     """Return the one connection that writes, with every commit forced to the disk."""
     db = _connect(path, "mode=rw")
-    mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    if mode != "wal":
-        db.execute("PRAGMA journal_mode = TRUNCATE")
-    db.execute("PRAGMA synchronous = FULL")
+    with _closed_on_error(db):
+        mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            db.execute("PRAGMA journal_mode = TRUNCATE")
+        db.execute("PRAGMA synchronous = FULL")
     return db
 
 
