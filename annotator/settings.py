@@ -16,6 +16,7 @@ from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
+from annotator.disk import keep_name
 from annotator.domain.articles import Analyst
 from annotator.errors import IdentityUnreadableError, IdentityUnwritableError
 from annotator.session import Identity
@@ -156,14 +157,14 @@ def _create(path: Path, values: Mapping[str, str]) -> None:
             _write(path, values)
     finally:
         partial.unlink()
-    _sync_folder(path)
+    keep_name(path)
 
 
 def _replace(path: Path, values: Mapping[str, Any]) -> None:
     partial = _partial(path)
     _write(partial, values)
     os.replace(partial, path)
-    _sync_folder(path)
+    keep_name(path)
 
 
 def _partial(path: Path) -> Path:
@@ -180,14 +181,6 @@ def _write(path: Path, values: Mapping[str, Any]) -> None:
         except BaseException:
             path.unlink()
             raise
-
-
-def _sync_folder(path: Path) -> None:
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def data_folder() -> Path:

@@ -13,7 +13,7 @@ from helpers import ROOT, python
 PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PYTHON = [*MODULES, *sorted(ROOT.glob("scripts/**/*.py")), *sorted(ROOT.glob("tests/**/*.py"))]
-OPEN_TO_ALL = {"", "errors", "progress", "resources"}
+OPEN_TO_ALL = {"", "disk", "errors", "progress", "resources"}
 EVERYTHING = {
     *("domain", "storage", "formats", "importing", "analysis", "session", "settings"),
     *("projects", "sample", "cli", "ui", "app", "__main__"),
@@ -21,6 +21,7 @@ EVERYTHING = {
 ALLOWED: dict[str, set[str]] = {
     "": set(),
     "errors": set(),
+    "disk": set(),
     "progress": set(),
     "resources": set(),
     "domain": {"domain"},

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from annotator.disk import keep_name
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import Codebook
 from annotator.domain.values import is_iso
@@ -51,11 +52,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         os.replace(partial, path)
-        folder = os.open(partial.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        keep_name(path)
     except OSError as error:
         raise OutputError(path=path, reason=error.strerror or error) from error
     finally:

@@ -17,6 +17,7 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from annotator import __version__
+from annotator.disk import keep_name
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
     JournalLeftError,
@@ -304,11 +305,7 @@ def _settle(partial: Path, target: Path) -> None:
         raise
     except OSError:  # a file system without links
         os.rename(partial, target)
-    folder = os.open(target.absolute().parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    keep_name(target)
 
 
 def _copy(db: Database, target: Path) -> None:
