@@ -286,7 +286,7 @@ def refill(session: Session, span: Span, given: Given, note: str | None) -> None
     step = edits.set_attributes(span, given, session.author, note=note)
     (change,) = step.changes
     if isinstance(change.after, Span) and replace(change.after, modified=span.modified) == span:
-        tell("warning", "the same mark is there already and was left as it is")
+        tell("warning", "the same span is there already and was left as it is")
     else:
         session.do(step)
 

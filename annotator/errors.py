@@ -70,7 +70,7 @@ class IdentityUnwritableError(AnnotatorError):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "Who you are cannot be kept in {path} ({reason}), and marks need an owner."
+        "Who you are cannot be kept in {path} ({reason}), and spans need an owner."
         " Nothing was changed; projects can still be read. Make that folder writable first.",
     )
 
@@ -206,7 +206,7 @@ class NotYoursError(AnnotatorError):
     """A mark of another analyst was to be edited."""
 
     template = QT_TRANSLATE_NOOP(
-        "errors", "This mark belongs to {analyst}; others can see it, not edit it."
+        "errors", "This span belongs to {analyst}; others can see it, not edit it."
     )
 
 
@@ -307,7 +307,7 @@ class RecordsDiffer(Reservation):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "{path}: {count} of its marks, verdicts and articles differ; the project's version stays",
+        "{path}: {count} of its spans, verdicts and articles differ; the project's version stays",
     )
 
 

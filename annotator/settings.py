@@ -10,7 +10,7 @@ import getpass
 import json
 import os
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,12 @@ class Settings:
         self.path = path or user_config_path("annotator", appauthor=False) / "settings.json"
         self._values: dict[str, Any] = self._read()
         self._unsaved: dict[str, Any] = {}
+        self._listeners: list[Callable[[str], None]] = []
+
+    def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call the listener with the name of every value set; the result takes it out again."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -79,6 +85,8 @@ class Settings:
         with contextlib.suppress(OSError):
             _replace(self.path, self._values)
             self._unsaved.clear()
+        for listener in tuple(self._listeners):
+            listener(name)
 
     def identity(self, *, read_only: bool = False) -> Identity:
         """Return who works here; ids are made on the first call and kept.

@@ -118,7 +118,7 @@ def test_the_same_mark_again_is_the_one_that_is_there(run: Any, project: Path, f
     one = run("tag", project, first[:8], 0, 5, "missiles")
     again = run("tag", project, first, 0, 5, "missiles")
     assert (again.code, again.out) == (0, one.out)
-    assert again.err.startswith("warning: the same mark is there already")
+    assert again.err.startswith("warning: the same span is there already")
     assert run("tag", project, first, 0, 5, "talks").out != one.out
 
 
@@ -143,7 +143,7 @@ def test_the_same_mark_with_other_values_gets_them_in_one_step(
     assert span() == {"actor": ("e-nato",), "act": "offer", "note": "see there"}
     same = tag("act=offer", "actor=НАТО", "note=see there")
     assert same.out == one.out
-    assert same.err.startswith("warning: the same mark is there already")
+    assert same.err.startswith("warning: the same span is there already")
     tag("act=")
     assert span() == {"actor": ("e-nato",), "note": "see there"}
     for expected in ({"act": "offer", "note": "see there"}, {"act": "demand", "note": ""}):

@@ -125,7 +125,7 @@ class Marking(QObject):
         bench = self._bench
         spans, current = bench.spans, bench.current_span
         if not spans:
-            bench.said.emit(self.tr("There is no mark in this article."))
+            bench.said.emit(self.tr("There is no span in this article."))
             return False
         if current is not None:
             here = bisect.bisect_left(spans, current.order, key=lambda span: span.order)
@@ -135,7 +135,7 @@ class Marking(QObject):
             at = at if forward else at - 1
         if not 0 <= at < len(spans):
             bench.said.emit(
-                self.tr("This is the last mark.") if forward else self.tr("This is the first mark.")
+                self.tr("This is the last span.") if forward else self.tr("This is the first span.")
             )
             return False
         bench.set_current(spans[at].id)
@@ -184,14 +184,14 @@ class Marking(QObject):
             bench.change(lambda: None)
             return False
         if span.analyst != bench.me:
-            said = self.tr("This mark belongs to {name}; others can see it, not change it.")
+            said = self.tr("This span belongs to {name}; others can see it, not change it.")
             bench.said.emit(said.format(name=self._wording.analyst(span.analyst)))
             return False
         return True
 
     def need_span(self) -> bool:
         """Say that a mark must be chosen first."""
-        self._bench.said.emit(self.tr("Mark a passage first, or step to a mark with [ and ]."))
+        self._bench.said.emit(self.tr("Mark a span first, or step to one with [ and ]."))
         return False
 
 

@@ -7,21 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from annotator import __version__
-from annotator.domain import edits
 from annotator.session import Session
 from annotator.settings import Settings
-from annotator.ui.actions import Actions, key_rows
+from annotator.ui.actions import Actions
 from annotator.ui.commands import BY_ID, When
 from annotator.ui.desk import Desk
 from annotator.ui.desk_commands import desk_commands
-from annotator.ui.dialogs.actors import ActorsDialog
-from annotator.ui.dialogs.article_details import ArticleDetailsDialog
-from annotator.ui.dialogs.key_sheet import KeySheet
+from annotator.ui.dialog_commands import DialogCommands
 from annotator.ui.failures import Unexpected, in_words
-from annotator.ui.frame import Frame, Services, show, why_read_only
+from annotator.ui.frame import Frame, Services, why_read_only
 from annotator.ui.looks import CHOICES, Looks
 from annotator.ui.panels.welcome import Welcome
 from annotator.ui.project_commands import ProjectCommands
@@ -41,6 +37,7 @@ class MainWindow(Frame):
         self.looks = Looks(settings, self)
         self.transfers = Transfers(self)
         self.projects = ProjectCommands(self, self.transfers)
+        self.dialogs = DialogCommands(self)
         self.actions_ = Actions(self, self.run)
         self.recent_menu = self.projects.recent_menu(self.actions_)
         self.welcome = Welcome()
@@ -121,17 +118,13 @@ class MainWindow(Frame):
         own: dict[str, Callable[[], object]] = {
             **self.projects.commands(),
             **self.transfers.commands(),
+            **self.dialogs.commands(),
             "quit": self.close,
-            "rename_analyst": self._rename_analyst,
-            "edit_article": self._edit_article,
-            "edit_actors": self._edit_actors,
             "snap_to_words": self._toggle_snap,
             "next_pane": lambda: self.desk.next_pane(1) if self.desk else None,
             "previous_pane": lambda: self.desk.next_pane(-1) if self.desk else None,
             "larger_text": lambda: self._zoom(1),
             "smaller_text": lambda: self._zoom(-1),
-            "show_keys": self._show_keys,
-            "about": self._about,
             **{f"theme_{name}": partial(self.looks.choose, name) for name in CHOICES},
         }
         own[command]()
@@ -194,61 +187,6 @@ class MainWindow(Frame):
             self.settings.set("font_size", size)
             if self.desk is not None:
                 self.desk.view.set_reading_font(points=float(size))
-
-    def _edit_article(self) -> None:
-        article = self.desk.bench.article if self.desk else None
-        if self.desk is None or article is None:
-            return
-        bench = self.desk.bench
-        dialog = ArticleDetailsDialog(article, self)
-        dialog.changed.connect(lambda after: bench.do(edits.edit_article(article, after)))
-        show(dialog)
-
-    def _edit_actors(self) -> None:
-        if self.desk is not None:
-            show(ActorsDialog(self.desk.bench, self))
-
-    def _rename_analyst(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        dialog = QInputDialog(self)
-        dialog.setObjectName("analystDialog")
-        dialog.setWindowTitle(self.tr("Your name"))
-        dialog.setLabelText(self.tr("Your name, as the project shows it:"))
-        dialog.setTextValue(session.analyst.name)
-
-        def rename(name: str) -> None:
-            if name.strip():
-                self.settings.set("analyst_name", name.strip())
-                self.attempt(lambda: session.rename_analyst(name))
-
-        dialog.textValueSelected.connect(rename)
-        show(dialog)
-
-    def _show_keys(self) -> None:
-        rows: list[tuple[str, str, str]] = []
-        if self.session is not None and self.desk is not None:
-            codebook, language = self.session.codebook, self.desk.wording.language
-            rows += [
-                (self.tr("Tags"), tag.label.get(language), tag.key)
-                for tag in codebook.tags
-                if tag.key
-            ]
-            rows += [
-                (self.tr("Fields"), attribute.label.get(language), attribute.key)
-                for attribute in codebook.attributes
-                if attribute.key
-            ]
-        show(KeySheet([*rows, *key_rows()], self))
-
-    def _about(self) -> None:
-        text = self.tr(
-            "Annotator {version}\nMarks negotiation positions in news articles.\n"
-            "MIT licence. Made with Qt (LGPL) and sqlite-utils (Apache 2.0)."
-        ).format(version=__version__)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Annotator"), text, parent=self)
-        show(box)
 
     def _may_close(self) -> bool:
         """Tell whether nothing would be lost, or the person closes a second time all the same."""

@@ -185,7 +185,7 @@ def test_an_edited_mark_keeps_the_projects_version_with_a_warning(
     before = state(session)
     report = import_sources(session, [dataset])
     assert report.warnings == [RecordsDiffer(path=dataset, count=1)]
-    assert "1 of its marks, verdicts and articles differ; the project's version stays" in str(
+    assert "1 of its spans, verdicts and articles differ; the project's version stays" in str(
         report.warnings[0]
     )
     assert state(session) == before

@@ -40,7 +40,7 @@ def test_the_mark_of_another_names_its_analyst(page: Driver, keys: str) -> None:
     page.press("]")
     before = page.current
     page.press(keys)
-    assert page.notice == "This mark belongs to Budi; others can see it, not change it."
+    assert page.notice == "This span belongs to Budi; others can see it, not change it."
     assert page.current == before
     assert page.in_text
 

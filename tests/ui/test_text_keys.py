@@ -177,7 +177,7 @@ def test_brackets_step_through_marks_and_delete_removes(page: Driver) -> None:
         "missiles", "exercises", "nato_expansion", "nato_expansion", "exercises", "missiles",
     ]  # fmt: skip
     page.press("[")
-    assert page.notice == "This is the first mark."
+    assert page.notice == "This is the first span."
     page.press("] Delete")
     assert [span.tag for span in page.spans] == ["missiles", "nato_expansion"]
     assert page.desk.bench.current == ""
@@ -185,7 +185,7 @@ def test_brackets_step_through_marks_and_delete_removes(page: Driver) -> None:
     assert page.notice.startswith("Mark a passage first")
     page.press("] Delete [ Delete ]")
     assert page.spans == []
-    assert page.notice == "There is no mark in this article."
+    assert page.notice == "There is no span in this article."
 
 
 def test_ends_move_by_word_and_by_character(page: Driver) -> None:

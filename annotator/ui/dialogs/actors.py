@@ -82,7 +82,7 @@ class ActorsDialog(QDialog):
         form.addRow("", self.save)
         hint = QLabel(
             self.tr(
-                "After a merge, the actor that stays has both names; marks follow by themselves."
+                "After a merge, the actor that stays has both names; spans follow by themselves."
             )
         )
         hint.setWordWrap(True)

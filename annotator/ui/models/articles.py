@@ -104,7 +104,7 @@ class ArticleListModel(QAbstractTableModel):
                     line.source,
                     line.published,
                     state_text(line.state, nothing=line.nothing_to_mark),
-                    self.tr("marks: {count}").format(count=line.spans),
+                    self.tr("spans: {count}").format(count=line.spans),
                 )
                 if part
             )

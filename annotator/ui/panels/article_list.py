@@ -189,7 +189,7 @@ class ArticleList(QWidget):
             (Sort.DATE, self.tr("by date")),
             (Sort.SOURCE, self.tr("by outlet")),
             (Sort.STATE, self.tr("by state")),
-            (Sort.SPANS, self.tr("by number of marks")),
+            (Sort.SPANS, self.tr("by number of spans")),
         ):
             self.sort.addItem(text, sort)
         self.sort.currentIndexChanged.connect(lambda _: self.reload())

@@ -178,7 +178,7 @@ class TaggingPanel(QWidget):
         self._quote.setVisible(span is not None)
         self._tags.show_current(span.tag if span else "")
         if span is None:
-            self._about.setText(self.tr("NO MARK CHOSEN"))
+            self._about.setText(self.tr("NO SPAN CHOSEN"))
             for field in self.fields.values():
                 field.show_value(field.attribute.empty, missing=False)
             return

@@ -76,7 +76,7 @@ class SpanList(QTableView):
     def __init__(self, model: SpanListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("spanList")
-        self.setAccessibleName(self.tr("Marks in this article"))
+        self.setAccessibleName(self.tr("Spans in this article"))
         self.spans = model
         self.setModel(model)
         self.delegate = SpanDelegate(self)
