@@ -38,7 +38,7 @@ def test_a_row_tells_title_date_outlet_state_and_marks(app: Driver) -> None:
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
         "Putaran Helsinki: Rusia Minta Rudal Dijauhkan, AS Ajukan Syarat,"
-        " Warta Sampel, 2022-01-10, in progress, marks: 5"
+        " Warta Sampel, 2022-01-10, in progress, spans: 5"
     )
     assert "nothing to mark" in model.index(7, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     line = model.index(0, 0).data(LINE_ROLE)

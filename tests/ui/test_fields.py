@@ -324,7 +324,7 @@ def test_tab_leaves_a_field_and_keeps_it(marked: Driver) -> None:
 
 def test_a_field_without_a_mark_says_what_to_do(app: Driver) -> None:
     app.press("a")
-    assert app.notice.startswith("Mark a passage first")
+    assert app.notice.startswith("Mark a span first")
     assert app.in_text
 
 

@@ -142,7 +142,7 @@ def test_ctrl_digit_retags_the_current_mark(page: Driver) -> None:
     page.press("Ctrl+0")
     assert (page.current.id, page.current.tag) == (first.id, "other")
     page.press("Esc Ctrl+2")
-    assert page.notice.startswith("Mark a passage first")
+    assert page.notice.startswith("Mark a span first")
     assert len(page.spans) == 1
 
 
@@ -182,7 +182,7 @@ def test_brackets_step_through_marks_and_delete_removes(page: Driver) -> None:
     assert [span.tag for span in page.spans] == ["missiles", "nato_expansion"]
     assert page.desk.bench.current == ""
     page.press("Delete")
-    assert page.notice.startswith("Mark a passage first")
+    assert page.notice.startswith("Mark a span first")
     page.press("] Delete [ Delete ]")
     assert page.spans == []
     assert page.notice == "There is no span in this article."
