@@ -7,6 +7,8 @@ PYTHON=.venv/bin/python
 PACKAGES="python3-venv libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0
   libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 
+SCREEN_TOOLS="xvfb openbox xdotool"
+
 fail() {
     printf '%s\n' "$*" >&2
     exit 1
@@ -69,8 +71,21 @@ check_libraries() {
     [ -z "$missing" ] || need_packages
 }
 
+# The test on a real X server is left out, and says so, where its tools are missing.
+offer_screen_tools() {
+    { command -v Xvfb && command -v openbox && command -v xdotool; } >/dev/null && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing for the test on a real screen:" $SCREEN_TOOLS
+        apt-get update -qq &&
+            DEBIAN_FRONTEND=noninteractive \
+                apt-get install -y -qq --no-install-recommends $SCREEN_TOOLS >/dev/null && return
+    fi
+    echo "The test on a real screen is left out; it needs:" $SCREEN_TOOLS
+}
+
 prepare() {
     make_environment
     install_packages "$1"
     check_libraries
+    [ "$1" != test ] || offer_screen_tools
 }

@@ -1,0 +1,183 @@
+"""A whole sitting through the real window without a screen, with a picture of every stage.
+
+Usage: tour.py FOLDER [--language CODE] [--size PERCENT] [--themes NAME ...] [--readme]
+
+Every mark and every command is made by key events on whatever has the focus.  The folder gets the
+project, the exported dataset and ``NN-stage-theme.png``; ``--readme`` renews the README's pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QPoint, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QKeySequence, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.app import build_window
+from annotator.projects import new_session
+from annotator.resources import resource
+from annotator.settings import Settings
+from annotator.ui.window import MainWindow
+
+PICTURES = Path(__file__).parent.parent / "resources" / "pictures"
+SIZE = (1440, 900)
+EXACT = {"?": Qt.Key.Key_Question}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Keys to press, then a picture under a name; ``readme`` names its picture in the README."""
+
+    name: str
+    keys: str
+    readme: str = ""
+
+
+# Keys as people write them; ``type:`` types a word, with _ for a blank.
+SITTING = (
+    Stage("unread", ""),
+    Stage("sentence", "Down Down Down Down Down Down Down"),
+    Stage("clause", "Space Space"),
+    Stage("tagged", "1"),
+    Stage("actor", "a"),
+    Stage("act", "1 c"),
+    Stage("filled", "d t 3 Space 3 a 1 c d s 1 Down Down Space Space 1 a 1 c t"),
+    Stage("marked", "Down Down 1 a 2 c o s c", readme="window"),
+    Stage("rules", "/"),
+    Stage("questions", "/ Down Down 5 Enter"),
+    Stage("undone", "Esc Ctrl+Z"),
+    Stage("done", "Enter"),
+)
+WELCOME = Stage("welcome", "")
+
+
+def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Pass Qt's messages on but for one that the offscreen platform always has."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
+def press(keys: str) -> int:
+    """Press keys one after the other on whatever has the focus; return how many."""
+    count = 0
+    for name in keys.split():
+        target = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert target is not None, f"nothing has the focus for {name}"
+        if name.startswith("type:"):
+            typed = name.removeprefix("type:").replace("_", " ")
+            QTest.keyClicks(target, typed)
+            count += len(typed)
+        else:
+            chord = QKeySequence(name)[0]
+            QTest.keyClick(target, chord.key(), chord.keyboardModifiers())
+            count += 1
+        QTest.qWait(1)
+    return count
+
+
+def settle(window: MainWindow) -> None:
+    """Let a running job end and the window paint itself."""
+    while window.status.jobs.job is not None:
+        QTest.qWait(20)
+    QTest.qWait(50)
+
+
+def picture(window: MainWindow) -> QPixmap:
+    """Return the window with the dialogs and menus that stand over it."""
+    shown = window.grab()
+    painter = QPainter(shown)
+    for top in QApplication.topLevelWidgets():
+        if top is not window and top.isVisible() and not top.inherits("QTipLabel"):
+            _paint_over(painter, top, top.geometry().topLeft() - window.geometry().topLeft())
+    painter.end()
+    return shown
+
+
+def _paint_over(painter: QPainter, top: QWidget, at: QPoint) -> None:
+    painter.drawPixmap(at, top.grab())
+    painter.setPen(Qt.GlobalColor.gray)
+    painter.drawRect(top.rect().translated(at).adjusted(-1, -1, 0, 0))
+
+
+class Tour:
+    """Holds one sitting and numbers its pictures."""
+
+    def __init__(self, folder: Path, settings: Settings, themes: Sequence[str]) -> None:
+        self.folder, self._themes = folder, themes
+        self.keys = self.stages = 0
+        self.project = folder / "tour.annotator"
+        self.dataset = folder / "tour.jsonl"
+        self.readme: dict[str, Path] = {}
+        new_session(self.project, None, settings.identity()).close()
+        self.window = build_window(settings=settings)
+        self.window.resize(*SIZE)
+        self.window.show()
+        QTest.qWaitForWindowActive(self.window)
+
+    def hold(self) -> None:
+        """Go through all stages, export and close."""
+        window = self.window
+        self._stage(WELCOME)
+        window.show_session(window.services.open(self.project))
+        window.transfers.import_paths(sorted(resource("sample").glob("*.txt")))
+        settle(window)
+        assert window.desk is not None
+        window.desk.view.setFocus()
+        for stage in SITTING:
+            self._stage(stage)
+        window.transfers.export_to(self.dataset)
+        settle(window)
+        read = window.desk.bench.session.read
+        self.counts = {"articles": read.total("article"), "spans": read.total("span")}
+        window.close()
+
+    def _stage(self, stage: Stage) -> None:
+        self.keys += press(stage.keys)
+        self.stages += 1
+        for theme in self._themes:
+            self.window.looks.choose(theme)
+            settle(self.window)
+            path = self.folder / f"{self.stages:02}-{stage.name}-{theme}.png"
+            picture(self.window).save(str(path))
+            if stage.readme:
+                self.readme[f"{stage.readme}-{theme}.png"] = path
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Hold the sitting and say where its fruits are."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("out"))
+    parser.add_argument("--language", default="en", help="language of the interface")
+    parser.add_argument("--size", type=int, default=100, help="size of the interface in percent")
+    parser.add_argument("--themes", nargs="+", default=["light", "dark"])
+    parser.add_argument("--readme", action="store_true", help="renew the README's pictures")
+    wanted = parser.parse_args(arguments)
+    qInstallMessageHandler(quiet)
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    for old in ("settings.json", "tour.annotator", "tour.jsonl", "[0-9][0-9]-*.png"):
+        for path in wanted.folder.glob(old):
+            path.unlink()
+    settings = Settings(wanted.folder / "settings.json")
+    tour = Tour(wanted.folder, settings, wanted.themes)
+    tour.hold()
+    print(
+        f"Articles imported: {tour.counts['articles']}."
+        f" Spans marked by key events: {tour.counts['spans']}. Keys pressed: {tour.keys}."
+    )
+    print(f"Pictures: {tour.stages * len(wanted.themes)}, in {wanted.folder.resolve()}")
+    print(f"Project: {tour.project.resolve()}")
+    print(f"Dataset: {tour.dataset.resolve()}")
+    if wanted.readme:
+        for name, path in tour.readme.items():
+            shutil.copy(path, PICTURES / name)
+
+
+if __name__ == "__main__":
+    main()
