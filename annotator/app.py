@@ -13,7 +13,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -25,6 +25,7 @@ from annotator.errors import (
     NoScreenError,
     NotMadeError,
     ProjectReadOnlyError,
+    Reason,
 )
 from annotator.projects import load_codebook, new_session, open_session
 from annotator.resources import read
@@ -32,6 +33,7 @@ from annotator.sample import fill_with_sample, sample_path
 from annotator.session import Session
 from annotator.settings import Settings, data_folder
 from annotator.ui.frame import Services
+from annotator.ui.language import speak, speaks
 from annotator.ui.window import MainWindow
 
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
@@ -45,6 +47,7 @@ def build_window(path: Path | str | None = None, *, settings: Settings | None = 
     """
     application()
     settings = settings or Settings()
+    speak(settings.get("language"))
     window = MainWindow(services(settings), settings)
     if path is not None:
         window.show_session(window.services.open(Path(path)))
@@ -152,7 +155,7 @@ def check_screen() -> None:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise NoScreenError(reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
+        raise NoScreenError(reason=Reason("neither DISPLAY nor WAYLAND_DISPLAY is set"))
     # Qt aborts on a screen that does not answer, so it is asked in a process of its own.
     try:
         asked = subprocess.run(
@@ -164,7 +167,7 @@ def check_screen() -> None:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise NoScreenError(reason="the screen does not answer") from None
+        raise NoScreenError(reason=Reason("the screen does not answer")) from None
     if asked.returncode:
         said = [line.strip() for line in asked.stderr.splitlines() if line.strip()]
         reason = said[0].rstrip(".") if said else f"Qt ended with {asked.returncode}"
@@ -189,7 +192,49 @@ def run(project: Path | None, *, sample: bool = False) -> int:
             window.show_session(window.services.open(last))
     window.show()
     end_in_order(window)
-    return app.exec()
+    sitting = Sitting(window)  # lives as long as the program runs
+    exit_code = app.exec()
+    sitting.end()
+    return exit_code
+
+
+class Sitting:
+    """The window on the screen; it is made anew when the person chooses another language."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.end = window.settings.listen(self._follow)
+
+    def _follow(self, name: str) -> None:
+        if name == "language" and not speaks(self.window.settings.get(name)):
+            # What was chosen in is still at work; it goes with the window.
+            QTimer.singleShot(0, self.begin_anew)
+
+    def begin_anew(self) -> None:
+        """Open the window again in the language of the settings, where it was.
+
+        While something runs or cannot be kept, the window stays; the next start speaks it.
+        """
+        old, settings = self.window, self.window.settings
+        if old.status.jobs.job is not None or not old.may_leave():
+            old.say(
+                QCoreApplication.translate("failures", "The language changes at the next start.")
+            )
+            return
+        path = old.session.path if old.session else None
+        choosing = QApplication.activeModalWidget() is not None
+        application().setQuitOnLastWindowClosed(False)
+        old.close()
+        old.deleteLater()
+        self.window = build_window(settings=settings)
+        if path is not None:
+            self.window.attempt(lambda: self.window.show_session(self.window.services.open(path)))
+        self.window.unexpected.install()
+        self.window.show()
+        end_in_order(self.window)
+        application().setQuitOnLastWindowClosed(True)
+        if choosing:
+            self.window.run("edit_preferences")
 
 
 def _last(settings: Settings) -> Path | None:

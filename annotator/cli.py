@@ -16,9 +16,10 @@ import click
 
 from annotator import __version__
 from annotator.domain import edits
-from annotator.domain.articles import Analyst
+from annotator.domain.articles import Analyst, State
 from annotator.domain.checks import Finding
 from annotator.domain.codebook import Attribute, AttributeType, Codebook
+from annotator.domain.listing import ArticleFilter
 from annotator.domain.naming import project_file_name
 from annotator.domain.spans import AttributeValue, Span, is_empty, same_mark
 from annotator.domain.steps import Entry, Head
@@ -236,15 +237,22 @@ def check(project: Path, as_json: bool) -> None:
 @click.argument("project", type=PATH)
 @click.option("--format", "name", type=click.Choice([f.name for f in FORMATS]), required=True)
 @click.option("--output", type=PATH, help="The file to write; without it, standard output.")
-def export(project: Path, name: str, output: Path | None) -> None:
-    """Write the dataset of PROJECT."""
+@click.option(
+    "--state",
+    type=click.Choice([state.value for state in State]),
+    help="Only the articles that are so far with you.",
+)
+@click.option("--words", default="", help="Only the articles with these words in title or text.")
+def export(project: Path, name: str, output: Path | None, state: str | None, words: str) -> None:
+    """Write the dataset of PROJECT: all of its articles, or some."""
     with open_project(project, read_only=True) as session:
+        wanted = ArticleFilter(session.analyst.id, words, State(state) if state else None)
         if output is None:
-            write_rows(session, name, sys.stdout.buffer)
+            write_rows(session, name, sys.stdout.buffer, wanted=wanted)
             sys.stdout.buffer.flush()
             return
         with bar("Exporting") as progress:
-            rows = write_dataset(session, name, output, progress)
+            rows = write_dataset(session, name, output, progress, wanted)
     click.echo(f"rows: {rows}, {printable(str(output))}")
 
 

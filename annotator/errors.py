@@ -14,6 +14,19 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
     return text
 
 
+class Reason:
+    """Why something was refused, or what was expected instead, as a part of an error's sentence.
+
+    Its text is collected for translation wherever one is made.
+    """
+
+    def __init__(self, template: str, **fields: object) -> None:
+        self.template, self.fields = template, fields
+
+    def __str__(self) -> str:
+        return self.template.format(**self.fields)
+
+
 class AnnotatorError(Exception):
     """A refusal with fields; ``template`` says what happened, what is safe and what to do."""
 
@@ -226,6 +239,20 @@ class BadValueError(AnnotatorError):
     template = QT_TRANSLATE_NOOP(
         "errors", "{value} is no value of {attribute}; expected {expected}. Nothing was changed."
     )
+
+
+class SelfLinkError(AnnotatorError):
+    """A span was to be linked to itself."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors", "A span cannot be linked to itself. Choose another span as the other end."
+    )
+
+
+class LinkExistsError(AnnotatorError):
+    """The same link was to be made twice."""
+
+    template = QT_TRANSLATE_NOOP("errors", "These two spans are linked that way already.")
 
 
 class UnknownActorError(AnnotatorError):

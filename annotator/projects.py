@@ -22,7 +22,7 @@ from annotator.domain import edits
 from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import parse_actors
-from annotator.errors import SourceError
+from annotator.errors import Reason, SourceError
 from annotator.importing.sources import opened
 from annotator.resources import read, resource
 from annotator.session import Identity, Session, utc_now
@@ -40,7 +40,8 @@ def load_codebook(path: Path | None = None) -> Codebook:
         with opened(path) as file:
             text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceError(path=path, reason=f"byte {error.start} is not UTF-8") from error
+        reason = Reason("byte {byte} is not UTF-8", byte=error.start)
+        raise SourceError(path=path, reason=reason) from error
     return parse_codebook(text.replace("\r\n", "\n"), str(path))
 
 

@@ -18,7 +18,7 @@ from platformdirs import user_config_path, user_data_path
 
 from annotator.disk import keep_name
 from annotator.domain.articles import Analyst
-from annotator.errors import IdentityUnreadableError, IdentityUnwritableError
+from annotator.errors import IdentityUnreadableError, IdentityUnwritableError, Reason
 from annotator.session import Identity
 
 DEFAULTS: Mapping[str, Any] = {
@@ -27,11 +27,25 @@ DEFAULTS: Mapping[str, Any] = {
     "device_id": "",
     "recent": [],
     "places": {},
+    "kept": {},
     "theme": "system",
+    "language": "system",
     "font_size": 13,
+    "reading_family": "serif",
+    "line_length": 75,
+    "line_spacing": 140,
+    "paragraph_numbers": True,
+    "span_stripes": True,
+    "interface_size": "100",
     "snap_to_words": True,
+    "show_invisibles": False,
+    "toolbar": True,
+    "shortcuts": {},
+    "recent_commands": [],
     "window": "",
     "panes": "",
+    "export_folder": "",
+    "tour_offered": False,
 }
 _RECENT = 12
 _IDS = ("analyst_id", "device_id")
@@ -49,11 +63,17 @@ class Settings:
         self._values: dict[str, Any] = self._read()
         self._unsaved: dict[str, Any] = {}
         self._listeners: list[Callable[[str], None]] = []
+        self.sensible: Callable[[str, Any], Any] = _as_it_is
 
     def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call the listener with the name of every value set; the result takes it out again."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def forget() -> None:
+            with contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return forget
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -63,7 +83,9 @@ class Settings:
         if not isinstance(found, dict):
             return {}
         return {
-            name: value
+            name: [part for part in value if isinstance(part, str)]
+            if isinstance(value, list)  # every list of the settings is one of texts
+            else value
             for name, value in found.items()
             if name in DEFAULTS and type(value) is type(DEFAULTS[name])
         }
@@ -73,11 +95,14 @@ class Settings:
         self._values = {**self._values, **self._read(), **self._unsaved}
 
     def get(self, name: str) -> Any:
-        """Return a value, else its default; a name that is no row raises ``KeyError``."""
-        return self._values.get(name, DEFAULTS[name])
+        """Return a value, else its default; a name that is no row raises ``KeyError``.
+
+        What a file written by hand says beyond reason is brought back by ``sensible``.
+        """
+        return self.sensible(name, self._values.get(name, DEFAULTS[name]))
 
     def set(self, name: str, value: Any) -> None:
-        """Keep a value."""
+        """Keep a value, then tell every listener; one that fails keeps no other from hearing."""
         if name not in DEFAULTS:
             raise KeyError(name)
         self._unsaved[name] = value
@@ -85,8 +110,16 @@ class Settings:
         with contextlib.suppress(OSError):
             _replace(self.path, self._values)
             self._unsaved.clear()
+        failures = []
         for listener in tuple(self._listeners):
-            listener(name)
+            if listener not in self._listeners:  # one before it has taken it out
+                continue
+            try:
+                listener(name)
+            except Exception as error:  # noqa: BLE001 - raised again when all have heard
+                failures.append(error)
+        if failures:
+            raise failures[0]
 
     def identity(self, *, read_only: bool = False) -> Identity:
         """Return who works here; ids are made on the first call and kept.
@@ -135,6 +168,10 @@ class Settings:
         self.set("places", {**self.get("places"), project_id: [article_id, top]})
 
 
+def _as_it_is(name: str, value: Any) -> Any:
+    return value
+
+
 def _read_ids(path: Path) -> dict[str, str] | None:
     """Return the ids of a file, None if there is none; raises ``IdentityUnreadableError``."""
     try:
@@ -145,9 +182,9 @@ def _read_ids(path: Path) -> dict[str, str] | None:
     except OSError as error:
         raise IdentityUnreadableError(path=path, reason=error.strerror or error) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise IdentityUnreadableError(path=path, reason="it is damaged") from error
+        raise IdentityUnreadableError(path=path, reason=Reason("it is damaged")) from error
     if not all(isinstance(value, str) and value for value in ids.values()):
-        raise IdentityUnreadableError(path=path, reason="it is damaged")
+        raise IdentityUnreadableError(path=path, reason=Reason("it is damaged"))
     return ids
 
 

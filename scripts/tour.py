@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,12 +49,26 @@ SITTING = (
     Stage("tagged", "1"),
     Stage("actor", "a"),
     Stage("act", "1 c"),
-    Stage("filled", "d t 3 Space 3 a 1 c d s 1 Down Down Space Space 1 a 1 c t"),
+    Stage("filled", "d t 3"),
+    Stage("same-as-last", "Space = Ctrl+3 s 1 Down Down Space Space 1 a 1 c t"),
     Stage("marked", "Down Down 1 a 2 c o s c", readme="window"),
-    Stage("rules", "/"),
-    Stage("questions", "/ Down Down 5 Enter"),
+    Stage("link", "l"),
+    Stage("linked", "["),
+    Stage("note", "1 n type:asalkan_=_syarat"),
+    Stage("rules", "Enter /"),
+    Stage("find", "/ Ctrl+F type:jaminan"),
+    Stage("found", "Esc"),
+    Stage("hidden-characters", "F8"),
+    Stage("palette", "F8 Ctrl+K type:ex"),
+    Stage("keys", "Esc F1"),
+    Stage("preferences", "Esc Ctrl+,"),
+    Stage("overview", "Esc F4", readme="overview"),
+    Stage("spans-of-a-tag", "Down Enter"),
+    Stage("questions", "F4 5 Enter"),
     Stage("undone", "Esc Ctrl+Z"),
-    Stage("done", "Enter"),
+    Stage("export", "Ctrl+E"),
+    Stage("help", "Esc Shift+F1"),
+    Stage("done", "Esc Enter"),
 )
 WELCOME = Stage("welcome", "")
 
@@ -68,8 +83,7 @@ def press(keys: str) -> int:
     """Press keys one after the other on whatever has the focus; return how many."""
     count = 0
     for name in keys.split():
-        target = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert target is not None, f"nothing has the focus for {name}"
+        target = focus()
         if name.startswith("type:"):
             typed = name.removeprefix("type:").replace("_", " ")
             QTest.keyClicks(target, typed)
@@ -82,11 +96,24 @@ def press(keys: str) -> int:
     return count
 
 
+def focus() -> QWidget:
+    """Return what has the keys; no window manager gives them back when a dialog has closed."""
+    for _ in range(100):
+        if (found := QApplication.activePopupWidget() or QApplication.focusWidget()) is not None:
+            return found
+        shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        (QApplication.activeModalWidget() or shown[0]).activateWindow()
+        QTest.qWait(10)
+    raise RuntimeError("nothing has the focus")
+
+
 def settle(window: MainWindow) -> None:
     """Let a running job end and the window paint itself."""
     while window.status.jobs.job is not None:
         QTest.qWait(20)
-    QTest.qWait(50)
+    for _ in range(10):  # what is counted or read beside the window comes in between
+        time.sleep(0.01)
+        QTest.qWait(5)
 
 
 def picture(window: MainWindow) -> QPixmap:
@@ -110,7 +137,7 @@ class Tour:
     """Holds one sitting and numbers its pictures."""
 
     def __init__(self, folder: Path, settings: Settings, themes: Sequence[str]) -> None:
-        self.folder, self._themes = folder, themes
+        self.folder, self.settings, self._themes = folder, settings, themes
         self.keys = self.stages = 0
         self.project = folder / "tour.annotator"
         self.dataset = folder / "tour.jsonl"
@@ -142,7 +169,7 @@ class Tour:
         self.keys += press(stage.keys)
         self.stages += 1
         for theme in self._themes:
-            self.window.looks.choose(theme)
+            self.settings.set("theme", theme)
             settle(self.window)
             path = self.folder / f"{self.stages:02}-{stage.name}-{theme}.png"
             picture(self.window).save(str(path))
@@ -161,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     qInstallMessageHandler(quiet)
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for old in ("settings.json", "tour.annotator", "tour.jsonl", "[0-9][0-9]-*.png"):
+    for old in ("settings.json", "tour.annotator*", "tour.jsonl", "[0-9][0-9]-*.png"):
         for path in wanted.folder.glob(old):
             path.unlink()
     settings = Settings(wanted.folder / "settings.json")

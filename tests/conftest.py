@@ -18,6 +18,8 @@ from annotator.session import Identity, Session
 from annotator.settings import Settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests read the interface in English, wherever they run.
+os.environ["LANGUAGE"] = "en"
 
 settings.register_profile(
     "annotator",

@@ -63,6 +63,48 @@ def test_a_spoilt_file_means_defaults(tmp_path: Path, content: bytes) -> None:
     assert json.loads(path.read_bytes()) == {"theme": "dark"}
 
 
+def test_a_listener_that_fails_keeps_no_other_from_hearing() -> None:
+    settings, heard = Settings(), []
+
+    def fail(name: str) -> None:
+        raise ValueError(name)
+
+    forget = settings.listen(fail)
+    settings.listen(heard.append)
+    with pytest.raises(ValueError, match="theme"):
+        settings.set("theme", "dark")
+    assert (heard, settings.get("theme")) == (["theme"], "dark")
+    forget()
+    forget()
+    settings.set("theme", "light")
+    assert heard == ["theme", "theme"]
+
+
+def test_a_listener_that_was_taken_out_meanwhile_hears_nothing() -> None:
+    settings, heard = Settings(), []
+    settings.listen(lambda _: forget())
+    forget = settings.listen(heard.append)
+    settings.set("theme", "dark")
+    assert heard == []
+
+
+def test_values_beyond_reason_are_brought_back_on_reading(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"font_size": 500}')
+    settings = Settings(path)
+    assert settings.get("font_size") == 500
+    settings.sensible = lambda name, value: min(value, 36) if name == "font_size" else value
+    assert settings.get("font_size") == 36
+    assert settings.get("theme") == "system"
+
+
+def test_lists_keep_nothing_but_texts(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"recent": [5, null, "a", ["b"], {}], "recent_commands": [1]}')
+    settings = Settings(path)
+    assert (settings.get("recent"), settings.get("recent_commands")) == (["a"], [])
+
+
 def test_settings_that_cannot_be_written_last_for_the_run(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     settings = Settings(tmp_path / "file" / "settings.json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -190,3 +191,10 @@ def test_nothing_grows_beyond_its_size(path: Path) -> None:
             # The rules of a state machine and the verbs of a driver are lists, not a god class.
             limit = 40 if "tests" in path.parts else 20
             assert len(own) <= limit, f"{node.name} has {len(own)} methods"
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
+def test_no_widget_is_asked_for_its_neighbour(path: Path) -> None:
+    """PySide takes the answer for a child of the widget that was asked, and lets it go with it."""
+    if path != Path(__file__):
+        assert not re.search(r"\.(next|previous)InFocusChain\(", path.read_text("utf-8"))

@@ -88,7 +88,7 @@ def _clause_ends(sentence: str, rules: Rules, *, opens_line: bool) -> list[int]:
     kept: list[int] = []
     for at in _Edges(sentence, rules, words).cuts():
         low = kept[-1] if kept else 0
-        dateline = low == 0 and opens_line and _is_dateline(sentence[:at])
+        dateline = low == 0 and opens_line and is_dateline(sentence[:at])
         if dateline or _stands_alone(sentence, low, at, rules, words):
             kept.append(at)
     if kept and not _stands_alone(sentence, kept[-1], len(sentence), rules, words):
@@ -96,7 +96,8 @@ def _clause_ends(sentence: str, rules: Rules, *, opens_line: bool) -> list[int]:
     return kept
 
 
-def _is_dateline(part: str) -> bool:
+def is_dateline(part: str) -> bool:
+    """Tell "MADRID, OUTLET -" from words that say something."""
     return bool(_DATELINE.fullmatch(_BRACKETS.sub("", part)))
 
 

@@ -44,8 +44,8 @@ class Tag:
     label: Words
     proposition: Words
     definition: Words
-    counts: tuple[str, ...] = ()
-    counts_not: tuple[str, ...] = ()
+    counts: tuple[Words, ...] = ()
+    counts_not: tuple[Words, ...] = ()
     example: Words = field(default_factory=Words)
     parent: str = ""
 

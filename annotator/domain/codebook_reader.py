@@ -207,12 +207,16 @@ class _Reader:
         self.wrong(f"{path}.key", "one key: a-z, 0-9 or a sign typed without Shift")
         return ""
 
-    def texts(self, row: Mapping[str, Any], name: str, path: str) -> tuple[str, ...]:
+    def texts(self, row: Mapping[str, Any], name: str, path: str) -> tuple[Words, ...]:
+        """Return a list whose items are English texts or tables of several languages."""
         found = row.get(name, [])
-        if isinstance(found, list) and all(isinstance(item, str) for item in found):
-            return tuple(found)
-        self.wrong(path, "an array of texts")
-        return ()
+        if not isinstance(found, list) or not all(isinstance(i, (str, dict)) for i in found):
+            self.wrong(path, "an array of texts")
+            return ()
+        return tuple(
+            Words({"en": item}) if isinstance(item, str) else self.table(item, f"{path}[{index}]")
+            for index, item in enumerate(found)
+        )
 
     def words(
         self, row: Mapping[str, Any], name: str, path: str, *, required: bool = False
@@ -220,6 +224,9 @@ class _Reader:
         found = row.get(name)
         if found is None and not required:
             return Words()
+        return self.table(found, path)
+
+    def table(self, found: Any, path: str) -> Words:
         if not isinstance(found, dict) or not isinstance(found.get("en"), str) or not found["en"]:
             self.wrong(path, 'a table with at least en = "..."')
             return Words()

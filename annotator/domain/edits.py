@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.domain.articles import Analyst, Article, Review, State
-from annotator.domain.codebook import Attribute, Codebook
+from annotator.domain.codebook import Attribute, AttributeType, Codebook
 from annotator.domain.entities import Entity, merged
 from annotator.domain.spans import AttributeValue, Link, Origin, Span, is_empty
 from annotator.domain.steps import Change, Record, Step
@@ -60,7 +60,7 @@ def mark(
         codebook=author.codebook,
     )
     changes = (Change(None, span), *_marked(article, review, author, now))
-    return Step("mark", changes, {"tag": tag, "quote": _short(span.quote)})
+    return Step("mark", changes, {"tag": tag, "quote": shortened(span.quote)})
 
 
 def duplicate(span: Span, article: Article, *, review: Review | None, author: Author) -> Step:
@@ -224,6 +224,28 @@ def _name(text: str) -> str:
     return name
 
 
+def repeat(span: Span, last: Span, codebook: Codebook, author: Author) -> Step | None:
+    """Return the step that fills what a span leaves empty from another; None if that is nothing."""
+    found = repeatable(last, codebook)
+    values = [(a, found[a.id]) for a in codebook.attributes if a.id in found]
+    empty = [(a, value) for a, value in values if is_empty(span.attributes.get(a.id))]
+    return set_attributes(span, empty, author) if empty else None
+
+
+def repeatable(span: Span, codebook: Codebook) -> dict[str, AttributeValue]:
+    """Return the values of a span that may be given to another one, in the codebook's order.
+
+    A text taken from its own quote, such as a condition, would say nothing true of another.
+    """
+    quote = span.quote.casefold()
+    return {
+        attribute.id: value
+        for attribute in codebook.attributes
+        if not is_empty(value := span.attributes.get(attribute.id))
+        and not (attribute.type is AttributeType.TEXT and str(value).casefold() in quote)
+    }
+
+
 def _own(span: Span, author: Author) -> None:
     if span.analyst != author.analyst.id:
         raise NotYoursError(analyst=span.analyst)
@@ -238,10 +260,11 @@ def _edit(
 
 
 def _about(span: Span) -> dict[str, str]:
-    return {"tag": span.tag, "quote": _short(span.quote)}
+    return {"tag": span.tag, "quote": shortened(span.quote)}
 
 
-def _short(quote: str, limit: int = 60) -> str:
+def shortened(quote: str, limit: int = 60) -> str:
+    """Return a quote on one line, short enough for the journal to name a span by."""
     line = " ".join(quote.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 

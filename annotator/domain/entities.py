@@ -161,6 +161,20 @@ def merged(kept: Entity, dropped: Entity) -> tuple[Entity, Entity]:
     )
 
 
+def uses_of(
+    attribute: str, spans: Iterable[Mapping[str, AttributeValue]], register: Register
+) -> list[str]:
+    """Return what the values of spans say in an attribute: values of a choice, or actors' ids."""
+    uses: list[str] = []
+    for values in spans:
+        found = values.get(attribute)
+        if isinstance(found, tuple):
+            uses += map(register.resolve, found)
+        elif isinstance(found, str):
+            uses.append(found)
+    return uses
+
+
 def nine(uses: Sequence[str], register: Register, before: Sequence[str] = ()) -> list[str]:
     """Return the nine actors that get a digit: used often and lately, else first registered.
 

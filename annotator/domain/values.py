@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from annotator.domain.codebook import Attribute, AttributeType
 from annotator.domain.spans import AttributeValue
-from annotator.errors import BadValueError
+from annotator.errors import BadValueError, Reason
 
 _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -26,11 +26,11 @@ def checked(attribute: Attribute, value: object) -> AttributeValue:
         case AttributeType.ENTITIES:
             if isinstance(value, (list, tuple)) and all(isinstance(i, str) and i for i in value):
                 return tuple(dict.fromkeys(value))
-            raise _bad(attribute, value, "a list of actors")
+            raise _bad(attribute, value, Reason("a list of actors"))
         case AttributeType.YES_NO:
             if value is None or isinstance(value, bool):
                 return value
-            raise _bad(attribute, value, "yes or no")
+            raise _bad(attribute, value, Reason("yes or no"))
         case AttributeType.CHOICE:
             if isinstance(value, str) and (not value or attribute.value(value)):
                 return value
@@ -38,10 +38,10 @@ def checked(attribute: Attribute, value: object) -> AttributeValue:
         case AttributeType.DATE:
             if isinstance(value, str) and (not value or is_date(value)):
                 return value
-            raise _bad(attribute, value, "a date such as 2022-01-31")
+            raise _bad(attribute, value, Reason("a date such as 2022-01-31"))
     if isinstance(value, str):
         return value
-    raise _bad(attribute, value, "a text")
+    raise _bad(attribute, value, Reason("a text"))
 
 
 def from_text(attribute: Attribute, text: str, actor: Callable[[str], str]) -> AttributeValue:
@@ -54,7 +54,7 @@ def from_text(attribute: Attribute, text: str, actor: Callable[[str], str]) -> A
             return tuple(actor(name.strip()) for name in text.split(";") if name.strip())
         case AttributeType.YES_NO:
             if text.casefold() not in YES_NO:
-                raise _bad(attribute, text, "yes or no")
+                raise _bad(attribute, text, Reason("yes or no"))
             return YES_NO[text.casefold()]
         case _:
             return checked(attribute, text)
@@ -68,7 +68,7 @@ def is_date(text: str) -> bool:
         return False
 
 
-def _bad(attribute: Attribute, value: object, expected: str) -> BadValueError:
+def _bad(attribute: Attribute, value: object, expected: Reason | str) -> BadValueError:
     return BadValueError(value=repr(value), attribute=attribute.id, expected=expected)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -13,8 +13,9 @@ from annotator.domain.articles import Analyst, Article
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import AttributeType, Codebook
 from annotator.domain.entities import Register
+from annotator.domain.listing import ArticleFilter
 from annotator.domain.spans import Span
-from annotator.errors import OutputError, UnknownNameError
+from annotator.errors import OutputError, Reason, UnknownNameError
 from annotator.formats import own_jsonl, own_jsonl_reader
 from annotator.formats.base import Format, whole_file
 from annotator.progress import Progress, silent
@@ -41,34 +42,56 @@ def format_named(name: str) -> Format:
     raise UnknownNameError(what="format", name=name, known=", ".join(f.name for f in FORMATS))
 
 
-def write_dataset(source: Source, name: str, path: Path, progress: Progress = silent) -> int:
-    """Write all articles to a file, whole or not at all, and return how many rows it has."""
+def write_dataset(
+    source: Source,
+    name: str,
+    path: Path,
+    progress: Progress = silent,
+    wanted: ArticleFilter | None = None,
+) -> int:
+    """Write articles to a file, whole or not at all, and return how many rows it has."""
     if os.path.exists(path) and path.samefile(source.path):
-        raise OutputError(path=path, reason="it is the project itself")
+        raise OutputError(path=path, reason=Reason("it is the project itself"))
     with whole_file(path) as file:
-        return write_rows(source, name, file, progress)
+        return write_rows(source, name, file, progress, wanted)
 
 
-def write_rows(source: Source, name: str, file: BinaryIO, progress: Progress = silent) -> int:
-    """Write all articles to an open file, by id, and return how many rows were written."""
-    total, done = source.read.total("article"), 0
-    progress(0, total)
-    for piece in format_named(name).write(bundles(source), source.codebook):
-        file.write(piece)
-        done += 1
-        progress(done, total)
+def write_rows(
+    source: Source,
+    name: str,
+    file: BinaryIO,
+    progress: Progress = silent,
+    wanted: ArticleFilter | None = None,
+) -> int:
+    """Write articles to an open file, by id, and return how many rows were written.
+
+    All of them, or those that a filter lets through; all as it was at one moment.
+    """
+    with source.read.snapshot():
+        chosen = None if wanted is None else source.read.selection(wanted)
+        total = source.read.total("article") if chosen is None else len(chosen)
+        done = 0
+        progress(0, total)
+        for piece in format_named(name).write(bundles(source, chosen), source.codebook):
+            file.write(piece)
+            done += 1
+            progress(done, total)
     return done
 
 
-def bundles(source: Source) -> Iterator[Bundle]:
-    """Yield every article with what hangs on it, by id, all as it was at one moment."""
+def bundles(source: Source, ids: Iterable[str] | None = None) -> Iterator[Bundle]:
+    """Yield articles with what hangs on them: every one by id, or these in their order."""
     answers = source.read
     lists = [a.id for a in source.codebook.attributes if a.type is AttributeType.ENTITIES]
     with answers.snapshot():
         register = Register(answers.entities())
         names = {analyst.id: analyst for analyst in answers.analysts()}
-        for article in answers.articles():
+        for article in answers.articles() if ids is None else _named(answers, ids):
             yield _bundle(answers, article, register, names, lists)
+
+
+def _named(answers: Answers, ids: Iterable[str]) -> Iterator[Article]:
+    return (found for i in ids if (found := answers.article(i)) is not None)
 
 
 def _bundle(

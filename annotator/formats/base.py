@@ -17,7 +17,7 @@ from annotator.disk import keep_name
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import Codebook
 from annotator.domain.values import is_iso
-from annotator.errors import OutputError, RowError
+from annotator.errors import OutputError, Reason, RowError
 
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -44,7 +44,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     An earlier file of that name stays whole until then; raises ``OutputError``.
     """
     if os.path.exists(path) and not path.is_file():
-        raise OutputError(path=path, reason="it is no regular file")
+        raise OutputError(path=path, reason=Reason("it is no regular file"))
     partial = path.absolute().parent / f".{uuid.uuid4().hex}.part"
     try:
         with partial.open("xb") as file:
@@ -71,13 +71,13 @@ class Row:
     def __init__(self, path: Path, line: int) -> None:
         self.path, self.line = path, line
 
-    def fail(self, reason: str) -> NoReturn:
+    def fail(self, reason: Reason) -> NoReturn:
         """Refuse the row."""
         raise RowError(path=self.path, line=self.line, reason=reason)
 
-    def expect(self, where: str, expected: str) -> NoReturn:
+    def expect(self, where: str, expected: Reason | str) -> NoReturn:
         """Refuse the row, saying what should stand where."""
-        self.fail(f"{where}: expected {expected}")
+        self.fail(Reason("{where}: expected {expected}", where=where, expected=expected))
 
     def parsed(self, line: bytes) -> dict[str, Any]:
         """Return the object of a line."""
@@ -91,29 +91,29 @@ class Row:
             )
             again = json.dumps(found, ensure_ascii=False)
         except UnicodeDecodeError as error:
-            self.fail(f"byte {error.start} of the line is not UTF-8")
+            self.fail(Reason("byte {byte} of the line is not UTF-8", byte=error.start))
         except RecursionError:
-            self.fail("JSON nested too deeply")
+            self.fail(Reason("JSON nested too deeply"))
         except ValueError as error:
-            self.fail(f"not JSON ({error})")
+            self.fail(Reason("not JSON ({error})", error=error))
         if not isinstance(found, dict):
-            self.expect("the row", "an object")
+            self.expect("the row", Reason("an object"))
         if _SURROGATE.search(again):
-            self.fail("a lone surrogate stands in a text")
+            self.fail(Reason("a lone surrogate stands in a text"))
         return found
 
     def _constant(self, name: str) -> NoReturn:
-        self.fail(f"{name} is no JSON number")
+        self.fail(Reason("{name} is no JSON number", name=name))
 
     def _float(self, digits: str) -> float:
         if math.isinf(found := float(digits)):
-            self.fail(f"{digits[:20]} is too large a number")
+            self.fail(Reason("{number} is too large a number", number=digits[:20]))
         return found
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            self.fail("a key stands twice in one object")
+            self.fail(Reason("a key stands twice in one object"))
         return found
 
     def shallow(self, where: str, found: Any) -> None:
@@ -127,38 +127,38 @@ class Row:
                 for item in (value.values() if isinstance(value, dict) else value)
             ]
         if layer:
-            self.fail(f"{where}: JSON nested too deeply")
+            self.fail(Reason("{where}: JSON nested too deeply", where=where))
 
     def keys(self, where: str, found: Any, known: frozenset[str]) -> dict[str, Any]:
         """Return an object that has exactly these keys."""
         if not isinstance(found, dict):
-            self.expect(where, "an object")
+            self.expect(where, Reason("an object"))
         for name in sorted(known - found.keys()):
-            self.fail(f"{where}: {name} is missing")
+            self.fail(Reason("{where}: {name} is missing", where=where, name=name))
         for name in sorted(found.keys() - known):
-            self.fail(f"{where}: {name} is no known key")
+            self.fail(Reason("{where}: {name} is no known key", where=where, name=name))
         return found
 
     def text(self, where: str, found: Any, *, empty: bool = True) -> str:
         """Return a text."""
         if not isinstance(found, str) or (not empty and not found):
-            self.expect(where, "a text" if empty else "a text that is not empty")
+            self.expect(where, Reason("a text") if empty else Reason("a text that is not empty"))
         return found
 
     def time(self, where: str, found: Any) -> str:
         """Return a moment in UTC with milliseconds."""
         if not isinstance(found, str) or not _TIME.match(found) or not is_iso(found):
-            self.expect(where, "a time such as 2022-01-09T08:00:00.000Z")
+            self.expect(where, Reason("a time such as 2022-01-09T08:00:00.000Z"))
         return found
 
     def choice(self, where: str, found: Any, known: Sequence[str]) -> str:
         """Return one of some texts."""
         if not isinstance(found, str) or found not in known:
-            self.expect(where, "one of " + ", ".join(known))
+            self.expect(where, Reason("one of {known}", known=", ".join(known)))
         return found
 
     def many(self, where: str, found: Any, read: Callable[[str, Any], Any]) -> tuple[Any, ...]:
         """Return the items of a list, each read by a function that is told where it stands."""
         if not isinstance(found, list):
-            self.expect(where, "a list")
+            self.expect(where, Reason("a list"))
         return tuple(read(f"{where}[{index}]", item) for index, item in enumerate(found))

@@ -17,7 +17,7 @@ from annotator.domain.codebook import AttributeType, Codebook
 from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, Link, Origin, Span, is_empty
 from annotator.domain.values import checked, is_iso
-from annotator.errors import BadValueError
+from annotator.errors import BadValueError, Reason
 from annotator.formats.base import Row, shown
 from annotator.formats.own_jsonl import SCHEMA
 
@@ -68,8 +68,11 @@ class _Row(Row):
         name = " ".join(self.text(f"codebook.{k}", book[k]) for k in ("id", "version"))
         if book["sha256"] != self.codebook.sha256:
             self.fail(
-                f"the row was marked under another codebook ({name}) than the project's"
-                f" ({self.codebook.id} {self.codebook.version})"
+                Reason(
+                    "the row was marked under another codebook ({name}) than the project's ({own})",
+                    name=name,
+                    own=f"{self.codebook.id} {self.codebook.version}",
+                )
             )
         article, text = self.article(row)
         entities = self.many("entities", row["entities"], self.entity)
@@ -92,15 +95,15 @@ class _Row(Row):
     def article(self, row: Mapping[str, Any]) -> tuple[Article, str]:
         text = self.text("text", row["text"])
         if "\0" in text:
-            self.fail("text: holds a NUL character")
+            self.fail(Reason("text: holds a NUL character"))
         if row["sha256"] != sha256(text):
-            self.fail("sha256: is not that of the text")
+            self.fail(Reason("sha256: is not that of the text"))
         if not isinstance(row["meta"], dict):
-            self.expect("meta", "an object")
+            self.expect("meta", Reason("an object"))
         self.shallow("meta", row["meta"])
         published = self.text("published", row["published"])
         if published and not is_iso(published):
-            self.expect("published", 'an ISO date or ""')
+            self.expect("published", Reason('an ISO date or ""'))
         article = Article(
             id=self.text("id", row["id"], empty=False),
             sha256=row["sha256"],
@@ -122,7 +125,7 @@ class _Row(Row):
         self.extent(where, found, text)
         self.choice(f"{where}.role", found["role"], ("boilerplate", "repeat"))
         if found["of"] is not None and (type(found["of"]) is not int or found["of"] < 0):
-            self.expect(f"{where}.of", "a whole number that is not negative, or null")
+            self.expect(f"{where}.of", Reason("a whole number that is not negative, or null"))
         self.text(f"{where}.set_by", found["set_by"])
         return dict(found)
 
@@ -144,7 +147,7 @@ class _Row(Row):
     def review(self, where: str, found: Any, article: str) -> Review:
         self.keys(where, found, frozenset(("analyst", "state", "nothing_to_mark", "at")))
         if not isinstance(found["nothing_to_mark"], bool):
-            self.expect(f"{where}.nothing_to_mark", "true or false")
+            self.expect(f"{where}.nothing_to_mark", Reason("true or false"))
         return Review(
             article,
             self.text(f"{where}.analyst", found["analyst"], empty=False),
@@ -157,9 +160,16 @@ class _Row(Row):
         self.keys(where, found, _SPAN)
         start, end = self.extent(where, found, text)
         if text[start:end] != found["text"]:
-            self.fail(f"{where}.text: is not what stands at {start} to {end}")
+            self.fail(
+                Reason(
+                    "{where}.text: is not what stands at {start} to {end}",
+                    where=where,
+                    start=start,
+                    end=end,
+                )
+            )
         if not isinstance(found["tag"], str) or self.codebook.tag(found["tag"]) is None:
-            self.expect(f"{where}.tag", "a tag of the codebook")
+            self.expect(f"{where}.tag", Reason("a tag of the codebook"))
         if found["derived_from"] is not None:
             source = f"{where}.derived_from"
             for name, value in self.keys(source, found["derived_from"], _DERIVED).items():
@@ -188,7 +198,9 @@ class _Row(Row):
             try:
                 value = checked(attribute, found[attribute.id])
             except BadValueError as error:
-                self.expect(f"{where}.{attribute.id}", str(error.fields["expected"]))
+                expected = error.fields["expected"]
+                assert isinstance(expected, (str, Reason))
+                self.expect(f"{where}.{attribute.id}", expected)
             if not is_empty(value):
                 values[attribute.id] = value
         return values
@@ -196,7 +208,7 @@ class _Row(Row):
     def link(self, where: str, found: Any) -> tuple[Link, str]:
         self.keys(where, found, _LINK)
         if not isinstance(found["type"], str) or self.codebook.link(found["type"]) is None:
-            self.expect(f"{where}.type", "a link of the codebook")
+            self.expect(f"{where}.type", Reason("a link of the codebook"))
         link = Link(
             id=self.text(f"{where}.id", found["id"], empty=False),
             type=found["type"],
@@ -232,18 +244,24 @@ class _Row(Row):
                 self.present("entities", span.attributes.get(attribute) or (), entities)
         for link, _ in bundle.links:
             if link.from_span not in spans:
-                self.fail(f"links: {link.from_span} is no span of this row")
+                self.fail(Reason("links: {span} is no span of this row", span=link.from_span))
         for review in bundle.reviews:
             for finding in check_review(review, bundle.spans):
-                self.fail(f"reviews, {review.analyst}: {finding.detail}")
+                self.fail(
+                    Reason(
+                        "reviews, {analyst}: {detail}",
+                        analyst=review.analyst,
+                        detail=finding.detail,
+                    )
+                )
 
     def unique(self, where: str, ids: list[str]) -> set[str]:
         known = set(ids)
         if len(known) != len(ids):
-            self.fail(f"{where}: an id stands twice")
+            self.fail(Reason("{where}: an id stands twice", where=where))
         return known
 
     def present(self, where: str, ids: Any, known: set[str]) -> None:
         for name in ids:
             if name not in known:
-                self.fail(f"{where}: {name} is missing")
+                self.fail(Reason("{where}: {name} is missing", where=where, name=name))

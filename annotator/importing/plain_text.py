@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from annotator.domain.articles import Article, article_id, sha256, title_of
 from annotator.domain.bundles import Bundle
-from annotator.errors import SourceError
+from annotator.errors import Reason, SourceError
 from annotator.formats.base import shown
 
 SUFFIX = ".txt"
@@ -24,13 +24,17 @@ def read(file: BinaryIO, path: Path) -> Bundle:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        reason = f"line {line}, byte {error.start} is not UTF-8; save it as UTF-8 and import again"
+        reason = Reason(
+            "line {line}, byte {byte} is not UTF-8; save it as UTF-8 and import again",
+            line=line,
+            byte=error.start,
+        )
         raise SourceError(path=path, reason=reason) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise SourceError(path=path, reason=f"line {line} holds a NUL character")
+        raise SourceError(path=path, reason=Reason("line {line} holds a NUL character", line=line))
     if not text.strip():
-        raise SourceError(path=path, reason="it holds no text")
+        raise SourceError(path=path, reason=Reason("it holds no text"))
     digest = sha256(text)
     article = Article(
         id=article_id(digest, ""),

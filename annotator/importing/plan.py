@@ -20,6 +20,7 @@ from annotator.errors import (
     LinkLeftOut,
     NameKept,
     NamesakeCame,
+    Reason,
     RecordsDiffer,
     Reservation,
 )
@@ -107,7 +108,9 @@ class Plan:
             self.imported += 1
             return
         if known.sha256 != article.sha256:
-            reason = f"the article {article.id} has another text in the project"
+            reason = Reason(
+                "the article {article} has another text in the project", article=article.id
+            )
             raise ContradictionError(path=path, reason=reason)
         self.present += 1
         blank = {k: getattr(article, k) for k in _FILLED if not getattr(known, k)}
@@ -143,7 +146,9 @@ class Plan:
             self._put("span", None, span)
             self.spans += 1
         elif isinstance(known, Span) and known.article != span.article:
-            reason = f"the span {span.id} stands in another article of the project"
+            reason = Reason(
+                "the span {span} stands in another article of the project", span=span.id
+            )
             raise ContradictionError(path=path, reason=reason)
         elif isinstance(known, Span) and self._said(known) != self._said(span):
             self._differing[path] += 1
@@ -166,7 +171,12 @@ class Plan:
             return
         if self._article_of(link.from_span) and (found := self._article_of(link.to_span)):
             if found != to_article:
-                reason = f"the link {link.id} leads to the article {found}, not to {to_article}"
+                reason = Reason(
+                    "the link {link} leads to the article {found}, not to {expected}",
+                    link=link.id,
+                    found=found,
+                    expected=to_article,
+                )
                 raise ContradictionError(path=path, reason=reason)
             self._put("link", None, link)
             self.links += 1

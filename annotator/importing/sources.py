@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.errors import AnnotatorError, FilesLeftOut, Reservation, SourceError
+from annotator.errors import AnnotatorError, FilesLeftOut, Reason, Reservation, SourceError
 
 SIZE_LIMIT = 512 * 1024 * 1024
 
@@ -43,7 +43,7 @@ def files(
         elif source.suffix.lower() in suffixes:
             yield source
         else:
-            reason = "only " + ", ".join(suffixes) + " files can be imported"
+            reason = Reason("only {kinds} files can be imported", kinds=", ".join(suffixes))
             refused.append(SourceError(path=source, reason=reason))
 
 
@@ -62,10 +62,10 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise SourceError(path=path, reason="it is no regular file")
+            raise SourceError(path=path, reason=Reason("it is no regular file"))
         if found.st_size > SIZE_LIMIT:
             limit = SIZE_LIMIT // (1024 * 1024)
-            raise SourceError(path=path, reason=f"it is larger than {limit} MB")
+            raise SourceError(path=path, reason=Reason("it is larger than {limit} MB", limit=limit))
         with path.open("rb") as file:
             yield file
     except OSError as error:

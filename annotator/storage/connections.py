@@ -17,6 +17,7 @@ from annotator.errors import (
     ProjectMissingError,
     ProjectTooNewError,
     ProjectUnreadableError,
+    Reason,
 )
 from annotator.storage.migrations import (
     APPLICATION_ID,
@@ -116,7 +117,7 @@ def inspect(path: Path) -> None:
     except OSError as error:
         raise ProjectUnreadableError(path=path, reason=error.strerror) from error
     if header != _HEADER:
-        raise NotAProjectError(path=path, reason="it is no database")
+        raise NotAProjectError(path=path, reason=Reason("it is no database"))
     with reading(path):
         db = reader(path)
         try:
@@ -127,7 +128,7 @@ def inspect(path: Path) -> None:
 
 def _inspect(db: Database, path: Path) -> None:
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise NotAProjectError(path=path, reason="it belongs to another program")
+        raise NotAProjectError(path=path, reason=Reason("it belongs to another program"))
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise ProjectTooNewError(path=path, found=version, known=SCHEMA_VERSION)
@@ -137,6 +138,7 @@ def _inspect(db: Database, path: Path) -> None:
     strange = schema_of(db) - known_schema()
     if strange:
         names = ", ".join(sorted(f"{kind} {name}" for kind, name, _ in strange))
-        raise NotAProjectError(path=path, reason=f"it holds something foreign: {names}")
+        reason = Reason("it holds something foreign: {names}", names=names)
+        raise NotAProjectError(path=path, reason=reason)
     if known_schema() - schema_of(db):
-        raise NotAProjectError(path=path, reason="a part of it is missing")
+        raise NotAProjectError(path=path, reason=Reason("a part of it is missing"))

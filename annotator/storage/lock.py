@@ -14,7 +14,7 @@ import os
 import socket
 from pathlib import Path
 
-from annotator.errors import ProjectLockedError, ProjectReadOnlyError
+from annotator.errors import ProjectLockedError, ProjectReadOnlyError, Reason
 
 
 def _try_lock(descriptor: int) -> None:
@@ -40,7 +40,7 @@ class ProjectLock:
             except OSError as error:
                 if not isinstance(error, (BlockingIOError, PermissionError)):
                     os.close(descriptor)
-                    reason = f"its folder cannot lock files: {error.strerror}"
+                    reason = Reason("its folder cannot lock files: {error}", error=error.strerror)
                     raise ProjectReadOnlyError(path=project, reason=reason) from error
                 holder = os.pread(descriptor, 400, 0).decode("utf-8", "replace").strip()
                 os.close(descriptor)

@@ -15,7 +15,10 @@ from annotator.domain.entities import Entity
 from annotator.domain.listing import ArticleFilter, ArticleLine, Counts, Sort
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Record, thawed
-from annotator.errors import DamagedProjectError
+from annotator.domain.summary import Pile, Question, SpanFilter, SpanLine, Summary
+from annotator.errors import DamagedProjectError, Reason
+from annotator.progress import Progress, silent
+from annotator.storage import summaries
 from annotator.storage.connections import reading
 from annotator.storage.rows import TABLES, entity_in_use, fetch, load
 from annotator.storage.search import match
@@ -63,14 +66,14 @@ class Records:
         """Return the id of the project."""
         rows = self._rows("SELECT id FROM project")
         if not rows:
-            raise DamagedProjectError(path=self._path, reason="its own id is missing")
+            raise DamagedProjectError(path=self._path, reason=Reason("its own id is missing"))
         return str(rows[0][0])
 
     def codebook(self) -> StoredCodebook:
         """Return the codebook version in force, the one that came last."""
         found: list[StoredCodebook] = self._fetch("codebook", "ORDER BY rowid DESC LIMIT 1")
         if not found:
-            raise DamagedProjectError(path=self._path, reason="the codebook is missing")
+            raise DamagedProjectError(path=self._path, reason=Reason("the codebook is missing"))
         return found[0]
 
     def analysts(self) -> list[Analyst]:
@@ -109,7 +112,8 @@ class Records:
         """Return a text by its digest, verbatim."""
         rows = self._rows("SELECT text FROM texts WHERE sha256 = ?", (sha256,))
         if not rows:
-            raise DamagedProjectError(path=self._path, reason=f"the text {sha256} is missing")
+            reason = Reason("the text {sha256} is missing", sha256=sha256)
+            raise DamagedProjectError(path=self._path, reason=reason)
         return str(rows[0][0])
 
     def span(self, span_id: str) -> Span | None:
@@ -172,6 +176,11 @@ class Queries(Records):
         )
         return [row[0] for row in rows]
 
+    def selection(self, wanted: ArticleFilter) -> dict[str, int]:
+        """Return the ids that a filter lets through, in order, each with its number of spans."""
+        where, parameters = self._where(wanted)
+        return dict(self._rows(f"SELECT a.id, {_SPANS} {_JOIN} {where} ORDER BY a.id", parameters))
+
     def lines(self, numbers: Sequence[int], analyst: str) -> dict[int, ArticleLine]:
         """Return what the list shows of some articles, by number, as an analyst stands to them."""
         marks = ", ".join("?" * len(numbers))
@@ -190,6 +199,18 @@ class Queries(Records):
         """Return the number of an article in the list."""
         rows = self._rows("SELECT number FROM articles WHERE id = ?", (article_id,))
         return rows[0][0] if rows else None
+
+    def titles(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Return ids and titles of some articles whose titles hold words with these beginnings."""
+        wanted = match(words)
+        if not wanted:
+            return []
+        rows = self._rows(
+            "SELECT a.id, a.title FROM article_search s JOIN articles a ON a.number = s.rowid"
+            " WHERE article_search MATCH ? ORDER BY s.rowid LIMIT ?",
+            (f"title : ({wanted})", limit),
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def counts(self, analyst: str) -> Counts:
         """Return how many articles an analyst has in each state."""
@@ -236,6 +257,53 @@ class Queries(Records):
         )
         return [thawed(load(row[0])) for row in rows]
 
+    def last_span(self, analyst: str, besides: str = "") -> Span | None:
+        """Return the span that an analyst made or edited last, of those that are still there."""
+        # The journal is read from its end; the CROSS JOIN keeps it first.
+        rows = self._rows(
+            "SELECT c.record_id FROM journal_changes c CROSS JOIN journal j"
+            " ON j.sequence = c.entry AND j.analyst = ?1 CROSS JOIN spans s"
+            " ON s.id = c.record_id AND s.analyst = ?1 AND s.id <> ?2"
+            " WHERE c.record = 'span' AND c.after IS NOT NULL ORDER BY c.number DESC LIMIT 1",
+            (analyst, besides),
+        )
+        return self.span(rows[0][0]) if rows else None
+
+    def linked(self, article_id: str) -> set[str]:
+        """Return the ids of the spans of an article at which a link starts or ends."""
+        rows = self._rows(
+            "SELECT id FROM spans s WHERE article = ?"
+            " AND (EXISTS (SELECT 1 FROM links WHERE from_span = s.id)"
+            " OR EXISTS (SELECT 1 FROM links WHERE to_span = s.id))",
+            (article_id,),
+        )
+        return {row[0] for row in rows}
+
     def tag_counts(self) -> dict[str, int]:
         """Return how many spans carry each tag."""
         return dict(self._rows("SELECT tag, count(*) FROM spans GROUP BY tag ORDER BY tag"))
+
+    # --- the overview ---------------------------------------------------------------------------
+
+    def summary(self, asked: Question, progress: Progress = silent) -> Summary:
+        """Return the figures of the project as of one moment."""
+        with self.snapshot():
+            return summaries.summary(self._rows, asked, self.entities(), progress)
+
+    def pile(self, which: Pile, analyst: str) -> list[str]:
+        """Return the ids of the articles on a pile, in the order of importing."""
+        return summaries.pile(self._rows, which, analyst)
+
+    def pile_lines(self, ids: Sequence[str], analyst: str) -> dict[str, ArticleLine]:
+        """Return what a list shows of some articles; an empty analyst stands for everybody."""
+        return summaries.pile_lines(self._rows, ids, analyst)
+
+    def list_spans(self, wanted: SpanFilter) -> list[str]:
+        """Return the ids of the spans that a filter lets through, as they stand in the articles."""
+        return summaries.spans(self._rows, wanted, self.entities())
+
+    def span_lines(self, ids: Sequence[str]) -> dict[str, SpanLine]:
+        """Return what a list shows of some spans, by id."""
+        found: list[Span] = self._fetch("span", f"WHERE id IN ({', '.join('?' * len(ids))})", ids)
+        titles = summaries.titles(self._rows, [span.article for span in found])
+        return {span.id: SpanLine(span, titles[span.article]) for span in found}

@@ -25,6 +25,7 @@ from annotator.errors import (
     ProjectExistsError,
     ProjectMovedError,
     ProjectReadOnlyError,
+    Reason,
     SaveFailedError,
     StepConflictError,
     StillOpenError,
@@ -63,7 +64,7 @@ class Store:
 
     def _start_writing(self, owner: str) -> None:
         if not os.access(self.path, os.W_OK):
-            raise ProjectReadOnlyError(path=self.path, reason="the file is read-only")
+            raise ProjectReadOnlyError(path=self.path, reason=Reason("the file is read-only"))
         self._lock = ProjectLock(self.path, owner)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         try:
@@ -200,7 +201,7 @@ class Store:
 
     def _transaction(self, work: Callable[[Database], T]) -> T:
         if self._writer is None:
-            raise ProjectReadOnlyError(path=self.path, reason="it was opened for reading")
+            raise ProjectReadOnlyError(path=self.path, reason=Reason("it was opened for reading"))
         try:
             return self._thread.submit(self._in_transaction, self._writer, work).result()
         except ProjectMovedError:

@@ -10,14 +10,19 @@ from annotator.domain.articles import Article, Review
 from annotator.domain.codebook import Tag
 from annotator.domain.spans import Span
 from annotator.domain.steps import Entry
-from annotator.ui.commands import BY_TEXT_KEY
 from annotator.ui.finishing import Finishing
+from annotator.ui.hand import Hand
+from annotator.ui.hearing import Hearing
 from annotator.ui.jumping import Jumping
+from annotator.ui.keymap import Keymap, retagging
 from annotator.ui.marking import Marking
+from annotator.ui.page_aids import PageAids
+from annotator.ui.page_looks import PageLooks
 from annotator.ui.panels.article_header import ArticleHeader, begins_with_title
 from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.notice import Notice, announce
+from annotator.ui.panels.notice import Notice
 from annotator.ui.panels.tagging.panel import TaggingPanel
+from annotator.ui.panels.tagging.pins import KeptLine
 from annotator.ui.physical_keys import key_name
 from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.view import ReadingView
@@ -34,9 +39,11 @@ class Desk(QWidget):
 
     run_wanted = Signal(str)
 
-    def __init__(self, bench: Workbench, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bench: Workbench, theme: Theme, keymap: Keymap, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.bench = bench
+        self.bench, self.keymap = bench, keymap
         bench.setParent(self)
         self._looks: dict[str, tuple[str, str, QColor]] = {}
         self.wording = Wording(bench.session)
@@ -44,10 +51,11 @@ class Desk(QWidget):
         self.articles = ArticleList()
         self.header = ArticleHeader()
         self.view = ReadingView(theme)
-        self.notice = Notice()
+        self.notice, self.kept_line = Notice(self.view), KeptLine()
         self.panel = TaggingPanel(bench, self.marking, self.wording)
+        PageLooks(self.view, bench.settings, self)
         self.text_mode = TextMode(self.view, bench, self)
-        self.jumping = Jumping(self.text_mode, self.view, bench, self)
+        self.jumping = Jumping(self.text_mode, self.view, bench, self.notice.clear, self)
         self.finishing = Finishing(
             bench, self.wording, self.notice, self.articles.open_next_unread, self
         )
@@ -56,6 +64,9 @@ class Desk(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
+        self.hand = Hand(self)
+        self.hearing = Hearing(bench, self.wording, self.view)
+        self.aids = PageAids(self)
         self.apply_theme(theme)
         self._show_article()
 
@@ -64,7 +75,7 @@ class Desk(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self._empty, self.view, self.notice):
+        for widget in (self.header, self._empty, self.view, self.kept_line, self.notice):
             column.addWidget(widget, 1 if widget in (self._empty, self.view) else 0)
         for pane, stretch in ((self.articles, 0), (middle, 1), (self.panel, 0)):
             self.splitter.addWidget(pane)
@@ -80,8 +91,10 @@ class Desk(QWidget):
     def _connect(self) -> None:
         bench = self.bench
         self.view.key_handler = self.take_key
+        self.view.key_claim = lambda e: bool(bench.current and retagging(e, bench.session.codebook))
         self.view.clicked.connect(self._click)
         self.view.chip_clicked.connect(bench.set_current)
+        self.view.zoom_wanted.connect(self.run_wanted)
         self.view.selected.connect(self.text_mode.follow_selection)
         self.articles.chosen.connect(self.open_article)
         self.articles.entered.connect(self.view.setFocus)
@@ -92,6 +105,7 @@ class Desk(QWidget):
         bench.article_opened.connect(self._show_article)
         bench.article_changed.connect(lambda: self.header.show_article(bench))
         bench.spans_changed.connect(self._show_spans)
+        bench.links_changed.connect(self._show_spans)
         bench.current_changed.connect(self._show_current)
         bench.said.connect(self.notice.say)
         self.articles.show_project(bench)
@@ -158,7 +172,7 @@ class Desk(QWidget):
             start=span.start,
             end=span.end,
             label=label,
-            key=key,
+            key=key + self.hand.signs(span),
             colour=colour,
             incomplete=bool(self.bench.session.codebook.missing(span)),
             foreign=span.analyst != self.bench.me,
@@ -182,19 +196,12 @@ class Desk(QWidget):
 
     def mark(self, tag: Tag) -> None:
         """Mark the selection, or else the current sentence."""
-        if not self.panel.commit_open_field():
-            return
-        extent = self.text_mode.extent_to_mark()
-        if extent is None:
-            self.notice.say(self.tr("There is nothing to mark here."))
-        elif self.marking.mark(extent, tag):
-            announce(self.view, self.tr("Tagged as {tag}").format(tag=self.wording.tag(tag.id)))
-        self.view.setFocus()
+        self.hand.mark(tag)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; return whether it meant something."""
         name = key_name(event)
-        if self.jumping.take_letter(event):
+        if self.jumping.take_letter(event) or self.hand.take_key(event):
             return True
         if not name:
             return False
@@ -205,17 +212,17 @@ class Desk(QWidget):
             if tag.key and name == tag.key:
                 self.mark(tag)
                 return True
-            if tag.key.isdigit() and name == f"Ctrl+{tag.key}":
-                self.marking.retag(tag)
-                return True
+        if (other := retagging(event, codebook)) is not None:
+            self.marking.retag(other)
+            return True
         for attribute in codebook.attributes:
             if attribute.key and name == attribute.key:
                 self.panel.open_field(attribute.id)
                 return True
-        command = BY_TEXT_KEY.get(name)
-        if command is not None:
-            self.run_wanted.emit(command.id)
-        return command is not None
+        command = self.keymap.command(name)
+        if command:
+            self.run_wanted.emit(command)
+        return bool(command)
 
     def _click(self, position: int) -> None:
         """Take the smallest span under the mouse, at the next click the one around it."""
@@ -247,6 +254,7 @@ class Desk(QWidget):
             elif isinstance(change.before, Span):
                 self.text_mode.go_to(change.before.start)
             return
+        self.hand.travel(entry)
 
     # --- looks and focus ------------------------------------------------------------------------
 
@@ -259,7 +267,7 @@ class Desk(QWidget):
     def panes(self) -> list[QWidget]:
         """Return what has the focus in each pane, from left to right."""
         table = self.articles.table if not self.articles.table.isHidden() else self.articles.filter
-        return [table, self.view, self.panel.span_list]
+        return [table, self.view, self.panel.first_stop()]
 
     def next_pane(self, by: int) -> None:
         """Give the keys to the pane after or before the one that has them."""

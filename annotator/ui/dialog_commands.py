@@ -1,19 +1,28 @@
-"""Commands that open a dialog on what is there: an article's details, the actors, the keys."""
+"""Commands that open a dialog: an article's details, the actors, commands and their keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from annotator import __version__
 from annotator.domain import edits
-from annotator.ui.actions import key_rows
 from annotator.ui.dialogs.actors import ActorsDialog
 from annotator.ui.dialogs.article_details import ArticleDetailsDialog
+from annotator.ui.dialogs.help import HelpWindow
 from annotator.ui.dialogs.key_sheet import KeySheet
+from annotator.ui.dialogs.palette import Palette
+from annotator.ui.dialogs.preferences import PreferencesDialog
+from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 from annotator.ui.frame import Frame, show
+from annotator.ui.help_pages import known
+from annotator.ui.key_rows import key_blocks
+from annotator.ui.language import current
+from annotator.ui.offers import Offer, Offers
+
+_RECENT = 8
 
 
 class DialogCommands(QObject):
@@ -29,7 +38,11 @@ class DialogCommands(QObject):
             "edit_article": self.edit_article,
             "edit_actors": self.edit_actors,
             "rename_analyst": self.rename_analyst,
+            "edit_preferences": self.edit_preferences,
+            "show_palette": self.show_palette,
             "show_keys": self.show_keys,
+            "edit_shortcuts": self.edit_shortcuts,
+            "show_help": self.show_help,
             "about": self.about,
         }
 
@@ -70,20 +83,57 @@ class DialogCommands(QObject):
 
     def show_keys(self) -> None:
         """Show every key: of the codebook, then of the command table."""
-        rows: list[tuple[str, str, str]] = []
-        if self._frame.session is not None and self._frame.desk is not None:
-            codebook, language = self._frame.session.codebook, self._frame.desk.wording.language
-            rows += [
-                (self.tr("Tags"), tag.label.get(language), tag.key)
-                for tag in codebook.tags
-                if tag.key
-            ]
-            rows += [
-                (self.tr("Fields"), attribute.label.get(language), attribute.key)
-                for attribute in codebook.attributes
-                if attribute.key
-            ]
-        show(KeySheet([*rows, *key_rows()], self._frame))
+        codebook = self._frame.session.codebook if self._frame.session else None
+        blocks = key_blocks(self._frame.keymap, codebook, self._language)
+        sheet = KeySheet(blocks, self._frame)
+        sheet.change_wanted.connect(self.edit_shortcuts)
+        show(sheet)
+
+    def edit_shortcuts(self) -> None:
+        """Show which keys the commands have, to be changed."""
+        codebook = self._frame.session.codebook if self._frame.session else None
+        show(ShortcutsDialog(self._frame.keymap, codebook, self._language, self._frame))
+
+    def edit_preferences(self) -> None:
+        """Show what a person may choose."""
+        show(PreferencesDialog(self._frame.settings, self._frame))
+
+    def show_palette(self) -> None:
+        """Ask what to do, and do it once the palette has gone and the focus is back."""
+        frame = self._frame
+        recent = [found for found in frame.settings.get("recent_commands") if found]
+        offers = Offers(frame.actions_, frame.keymap, frame.run, frame.desk, recent)
+        palette = Palette(offers.find, frame)
+        palette.accepted.connect(lambda: self._take(palette.chosen))
+        show(palette)
+
+    def _take(self, offer: Offer | None) -> None:
+        if offer is None:
+            return
+        if offer.id:
+            settings = self._frame.settings
+            others = [found for found in settings.get("recent_commands") if found != offer.id]
+            settings.set("recent_commands", [offer.id, *others][:_RECENT])
+        offer.run()
+        self._frame.refresh()
+
+    @property
+    def _language(self) -> str:
+        return self._frame.desk.wording.language if self._frame.desk else current()
+
+    def show_help(self) -> None:
+        """Show the help pages beside the window, or bring them to the front."""
+        frame = self._frame
+        there = frame.findChild(HelpWindow)
+        if there is not None:
+            there.raise_()
+            there.activateWindow()
+            return
+        codebook = frame.session.codebook if frame.session is not None else None
+        window = HelpWindow(known(codebook, frame.keymap), frame.settings, frame)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.run_wanted.connect(frame.run)
+        window.show()
 
     def about(self) -> None:
         """Say what this program is."""

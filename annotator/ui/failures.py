@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Mapping
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, Reason, Reservation
 
 
-def in_words(error: AnnotatorError) -> str:
+def in_words(error: AnnotatorError | Reservation) -> str:
     """Return the sentence for an error in the language of the interface."""
-    template = QCoreApplication.translate("errors", error.template)
-    return template.format(**error.fields)
+    return _filled("errors", error.template, error.fields)
+
+
+def _filled(table: str, template: str, fields: Mapping[str, object]) -> str:
+    said = QCoreApplication.translate(table, template)
+    return said.format(**{name: _in_words(value) for name, value in fields.items()})
+
+
+def _in_words(value: object) -> object:
+    """Return a reason in the language of the interface; what the system says stays as it is."""
+    if isinstance(value, Reason):
+        return _filled("reasons", value.template, value.fields)
+    return value
 
 
 class Unexpected(QObject):

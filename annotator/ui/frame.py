@@ -13,8 +13,11 @@ from annotator.domain.sentences import Rules
 from annotator.errors import AnnotatorError
 from annotator.session import Session
 from annotator.settings import Settings
+from annotator.ui.actions import Actions
 from annotator.ui.desk import Desk
 from annotator.ui.failures import in_words
+from annotator.ui.keymap import Keymap
+from annotator.ui.preferences import sensible
 from annotator.ui.status import StatusLine
 
 
@@ -35,17 +38,25 @@ class Services:
 class Frame(QMainWindow):
     """A window with at most one project on its desk and a place to say things."""
 
+    actions_: Actions
+
     def __init__(self, services: Services, settings: Settings) -> None:
         super().__init__()
         self.services, self.settings = services, settings
+        settings.sensible = sensible
+        self.keymap = Keymap(settings, self)
         self.desk: Desk | None = None
-        self.status = StatusLine()
+        self.status = StatusLine(self.keymap)
         self.setStatusBar(self.status)
 
     @property
     def session(self) -> Session | None:
         """The session of the open project."""
         return self.desk.bench.session if self.desk else None
+
+    def run(self, command: str) -> None:
+        """Run a command by id, if it makes sense now."""
+        raise NotImplementedError
 
     def show_session(self, session: Session) -> None:
         """Put an open project on the desk in place of the one before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -16,10 +18,15 @@ class Jumping(QObject):
     """Waits for a letter after its command; the last letter can be used once more."""
 
     def __init__(
-        self, mode: TextMode, view: ReadingView, bench: Workbench, parent: QObject | None = None
+        self,
+        mode: TextMode,
+        view: ReadingView,
+        bench: Workbench,
+        hush: Callable[[], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._mode, self._view, self._bench = mode, view, bench
+        self._mode, self._view, self._bench, self._hush = mode, view, bench, hush
         self._awaiting = ""
         self._last = ("", False)
 
@@ -37,6 +44,7 @@ class Jumping(QObject):
         if not self._awaiting or event.key() == Qt.Key.Key_Shift:
             return bool(self._awaiting)
         extend, self._awaiting = self._awaiting == "extend", ""
+        self._hush()
         letters = letters_of(event)
         if not letters:
             return key_name(event) == "Escape"

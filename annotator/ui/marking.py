@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject
 
 from annotator.domain import edits
 from annotator.domain.codebook import Attribute, Tag
 from annotator.domain.entities import Entity
+from annotator.domain.selecting import clause_edge
 from annotator.domain.spans import AttributeValue, Span, same_mark
 from annotator.domain.steps import Entry, Step
 from annotator.domain.words import next_word, previous_word, word_at
 from annotator.ui.reading.graphemes import next_grapheme, previous_grapheme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
+
+
+class Unit(Enum):
+    """What the end of a span moves by."""
+
+    CHARACTER = auto()
+    WORD = auto()
+    CLAUSE = auto()
 
 
 class Marking(QObject):
@@ -25,7 +35,12 @@ class Marking(QObject):
         super().__init__(parent)
         self._bench, self._wording = bench, wording
 
-    def mark(self, extent: tuple[int, int], tag: Tag) -> bool:
+    def mark(
+        self,
+        extent: tuple[int, int],
+        tag: Tag,
+        attributes: Mapping[str, AttributeValue] | None = None,
+    ) -> bool:
         """Mark an extent, or go to the mark that is there already."""
         bench = self._bench
         if bench.article is None:
@@ -44,6 +59,7 @@ class Marking(QObject):
                 tag.id,
                 review=bench.review,
                 author=bench.session.author,
+                attributes=attributes,
             )
         )
 
@@ -96,24 +112,26 @@ class Marking(QObject):
             return True
         return self._edit(lambda span, author: edits.set_note(span, note, author))
 
-    def move_end(self, *, later: bool, by_character: bool) -> bool:
-        """Move the end of the current span by a word or a character."""
-        text = self._bench.text
+    def move_end(self, *, later: bool, unit: Unit) -> bool:
+        """Move the end of the current span by a unit."""
+        text, rules = self._bench.text, self._bench.rules
 
         def moved(span: Span) -> tuple[int, int]:
-            if by_character:
+            if unit is Unit.CHARACTER:
                 step = next_grapheme if later else previous_grapheme
                 return span.start, step(text, span.end)
+            if unit is Unit.CLAUSE:
+                return span.start, clause_edge(text, span.end, span.start, rules, forward=later)
             return span.start, _word_end(text, span.end, later=later)
 
         return self._move(moved)
 
-    def move_start(self, *, later: bool, by_character: bool) -> bool:
+    def move_start(self, *, later: bool, unit: Unit) -> bool:
         """Move the start of the current span by a word or a character."""
         text = self._bench.text
 
         def moved(span: Span) -> tuple[int, int]:
-            if by_character:
+            if unit is Unit.CHARACTER:
                 step = next_grapheme if later else previous_grapheme
                 return step(text, span.start), span.end
             return (next_word if later else previous_word)(text, span.start), span.end

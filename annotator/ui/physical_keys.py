@@ -57,6 +57,12 @@ def key_name(event: QKeyEvent) -> str:
     return prefix + base
 
 
+def can_be_named(key: str) -> bool:
+    """Tell whether ``key_name`` would ever return a key, so that it can act on the text."""
+    last = key.rpartition("+")[2] or "+"
+    return len(last) == 1 or last in _NAMED.values()
+
+
 def letters_of(event: QKeyEvent) -> str:
     """Return the letters or digits a key may mean: what it types, and its Cyrillic neighbour."""
     base = _base(event)

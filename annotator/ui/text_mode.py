@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject
 
 from annotator.domain import selecting
-from annotator.domain.clauses import clause_at, next_clause, previous_clause
+from annotator.domain.clauses import clause_at, is_dateline, next_clause, previous_clause
 from annotator.domain.sentences import next_sentence, previous_sentence, sentence_at
 from annotator.domain.trimming import trim
 from annotator.domain.words import next_word, previous_word, snap
@@ -125,6 +125,8 @@ class TextMode(QObject):
         rules, find = self._bench.rules, next_clause if forward else previous_clause
         if selected is None and span is None:
             found: Extent | None = clause_at(self._text, self._view.caret(), rules)
+            if found is not None and is_dateline(self._text[slice(*found)]):
+                found = next_clause(self._text, self._view.caret(), rules)
         elif selected is None and span is not None:
             # From a mark just made, the hand goes on to what stands beside it.
             found = find(self._text, span.end - 1 if forward else span.start, rules)

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from annotator.errors import AnnotatorError, CancelledError
+from annotator.domain.listing import ArticleFilter
+from annotator.errors import AnnotatorError, CancelledError, Reservation
 from annotator.formats import FORMATS, write_dataset
 from annotator.importing import SUFFIXES, Report, import_sources
 from annotator.progress import Progress
 from annotator.session import Session
+from annotator.ui.dialogs.export import ExportDialog, Wish
 from annotator.ui.failures import in_words
-from annotator.ui.frame import Frame
+from annotator.ui.frame import Frame, show
 from annotator.ui.jobs import Job
 
 T = TypeVar("T")
@@ -24,6 +27,8 @@ _LINES = 4
 
 class Transfers(QObject):
     """Imports and exports as jobs, one at a time; dialogs never block."""
+
+    export_offered = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -69,7 +74,8 @@ class Transfers(QObject):
                 new=report.imported, present=report.present, refused=len(report.refused)
             )
         ]
-        details = [str(line) for line in (*report.refused, *report.warnings)]
+        told: list[AnnotatorError | Reservation] = [*report.refused, *report.warnings]
+        details = [in_words(line) for line in told]
         lines += details[:_LINES]
         if len(details) > _LINES:
             lines.append(self.tr("… and {n} more").format(n=len(details) - _LINES))
@@ -84,28 +90,48 @@ class Transfers(QObject):
             desk.articles.step(1)
 
     def export(self) -> None:
-        """Ask where the dataset goes."""
-        session = self._frame.session
-        if session is None:
-            return
-        dialog = self._frame.file_dialog(self.tr("Export the dataset"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Datasets (*.jsonl)"))
-        dialog.setDefaultSuffix("jsonl")
-        dialog.selectFile(f"{session.name}.jsonl")
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.open()
-
-    def export_to(self, path: Path) -> None:
-        """Write the dataset beside the window."""
+        """Ask which articles go where, and show what their rows will be."""
         session, desk = self._frame.session, self._frame.desk
         if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
             return
-        name = FORMATS[0].name
-        job = Job(_beside(session, lambda step: write_dataset(session, name, path, step)), desk)
-        said = self.tr("Articles exported: {rows}, to {path}.")
-        job.succeeded.connect(lambda rows: self._frame.say(said.format(rows=rows, path=path)))
+        last = Path(self._frame.settings.get("export_folder") or session.path.parent)
+        folder = last if last.is_dir() else session.path.parent
+        dialog = ExportDialog(session, desk.articles.wanted(), folder, self._frame)
+        dialog.wanted.connect(self._export_wish)
+        show(dialog)
+        self.export_offered.emit()
+
+    def _export_wish(self, wish: Wish) -> None:
+        self._frame.settings.set("export_folder", str(wish.path.parent))
+        self.export_to(wish.path, wish.wanted, wish.format)
+
+    def export_to(
+        self, path: Path, wanted: ArticleFilter | None = None, name: str = FORMATS[0].name
+    ) -> None:
+        """Write a dataset beside the window: all articles, or those that a filter lets through."""
+        session, desk = self._frame.session, self._frame.desk
+        if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
+            return
+
+        def write(progress: Progress) -> int:
+            return write_dataset(session, name, path, progress, wanted)
+
+        job = Job(_beside(session, write), desk)
+        job.succeeded.connect(lambda rows: self._exported_to(path, rows))
         self._run(job, self.tr("Exporting"))
+
+    def _exported_to(self, path: Path, rows: int) -> None:
+        """Say where the dataset lies, and offer the ways to it."""
+        desk = self._frame.desk
+        if desk is None:
+            return
+        said = self.tr("Articles exported: {rows}, to {path}.")
+        folder = QUrl.fromLocalFile(str(path.parent))
+        ways: dict[str, Callable[[], object]] = {
+            self.tr("Show in folder"): lambda: QDesktopServices.openUrl(folder),
+            self.tr("Copy path"): lambda: QGuiApplication.clipboard().setText(str(path)),
+        }
+        desk.notice.tell(said.format(rows=rows, path=path), ways)
 
     # --- jobs -----------------------------------------------------------------------------------
 

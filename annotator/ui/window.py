@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -16,16 +15,20 @@ from annotator.ui.commands import BY_ID, When
 from annotator.ui.desk import Desk
 from annotator.ui.desk_commands import desk_commands
 from annotator.ui.dialog_commands import DialogCommands
+from annotator.ui.dropping import Dropping
 from annotator.ui.failures import Unexpected, in_words
 from annotator.ui.frame import Frame, Services, why_read_only
-from annotator.ui.looks import CHOICES, Looks
+from annotator.ui.guide import Guide
+from annotator.ui.looks import Looks
+from annotator.ui.overview.showing import Overview
 from annotator.ui.panels.welcome import Welcome
 from annotator.ui.project_commands import ProjectCommands
+from annotator.ui.switches import Switches
+from annotator.ui.toolbar import CommandBar
 from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
-
-_SIZES = range(9, 29)
+from annotator.ui.zooming import Zooming
 
 
 class MainWindow(Frame):
@@ -35,22 +38,37 @@ class MainWindow(Frame):
         super().__init__(services, settings)
         self.setObjectName("mainWindow")
         self.looks = Looks(settings, self)
+        self.zooming = Zooming(settings, self.say, self)
         self.transfers = Transfers(self)
         self.projects = ProjectCommands(self, self.transfers)
         self.dialogs = DialogCommands(self)
-        self.actions_ = Actions(self, self.run)
+        self.actions_ = Actions(self, self.run, self.keymap)
+        self.switches = Switches(settings, self.actions_, self)
+        self.toolbar = CommandBar(self.actions_, settings)
+        self.addToolBar(self.toolbar)
+        # Otherwise a right click anywhere would offer to hide the toolbar by a nameless entry.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.keymap.changed.connect(self.refresh)
         self.recent_menu = self.projects.recent_menu(self.actions_)
-        self.welcome = Welcome()
+        self.welcome = Welcome(self.keymap, settings)
         self.welcome.run_wanted.connect(self.run)
         self.welcome.recent_wanted.connect(self.projects.open_path)
+        self.dropping = Dropping(
+            self,
+            self.projects.open_path,
+            self.transfers.import_paths,
+            lambda text: self.fail(text) if self.desk else self.welcome.say(text),
+        )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self.setCentralWidget(self._pages)
+        self.overview = Overview(self, self._pages, self.looks)
+        self.guide = Guide(self, self.transfers, self.overview.leave)
         self.unexpected = Unexpected(self)
         self.unexpected.happened.connect(self.fail)
         self.looks.changed.connect(self._apply_theme)
         self.resize(1280, 820)
-        self.restoreGeometry(QByteArray.fromBase64(settings.get("window").encode()))
+        self.restoreGeometry(QByteArray.fromBase64(settings.get("window").encode(errors="replace")))
         self._unsaved: object = None
         self.show_desk(None)
 
@@ -60,17 +78,18 @@ class MainWindow(Frame):
         """Put an open project on the desk in place of the one before."""
         self.close_project()
         bench = Workbench(session, self.settings, self.services.rules)
-        desk = Desk(bench, self.looks.theme)
+        desk = Desk(bench, self.looks.theme, self.keymap)
         desk.run_wanted.connect(self.run)
         bench.written.connect(lambda _: self.refresh())
         for signal in (bench.current_changed, bench.article_opened, bench.article_changed):
             signal.connect(self.refresh)
         bench.failed.connect(lambda error: self.fail(in_words(error)))
-        desk.view.set_reading_font(points=float(self.settings.get("font_size")))
         self.settings.opened(session.path)
         self.show_desk(desk)
-        desk.splitter.restoreState(QByteArray.fromBase64(self.settings.get("panes").encode()))
+        panes = self.settings.get("panes").encode(errors="replace")
+        desk.splitter.restoreState(QByteArray.fromBase64(panes))
         desk.restore_place()
+        self.guide.follow(desk)
         if session.read_only:
             self.fail(why_read_only(session, self.services.kept_out.get(session.path)))
 
@@ -79,7 +98,9 @@ class MainWindow(Frame):
         if self.desk is None:
             return
         desk = self.desk
+        self.guide.leave()
         self.transfers.stop_job()
+        self.overview.close()
         desk.panel.commit_open_field()
         desk.remember_place()
         panes = desk.splitter.saveState().toBase64().toStdString()
@@ -94,9 +115,10 @@ class MainWindow(Frame):
         self.desk = desk
         if desk is not None:
             self._pages.addWidget(desk)
-        self.welcome.show_recent(self.settings.get("recent"))
+        self.welcome.show_recent()
         self._pages.setCurrentWidget(desk or self.welcome)
         self.projects.fill_recent(self.recent_menu)
+        self.toolbar.show_project(open_=desk is not None)
         self.refresh()
 
     # --- commands -------------------------------------------------------------------------------
@@ -112,6 +134,7 @@ class MainWindow(Frame):
             if command in (doings := desk_commands(self.desk)):
                 if not BY_ID[command].text_keys and not self.may_leave():
                     return
+                self.overview.leave()
                 doings[command]()
                 self.refresh()
                 return
@@ -119,13 +142,13 @@ class MainWindow(Frame):
             **self.projects.commands(),
             **self.transfers.commands(),
             **self.dialogs.commands(),
+            **self.guide.commands(),
             "quit": self.close,
-            "snap_to_words": self._toggle_snap,
             "next_pane": lambda: self.desk.next_pane(1) if self.desk else None,
             "previous_pane": lambda: self.desk.next_pane(-1) if self.desk else None,
-            "larger_text": lambda: self._zoom(1),
-            "smaller_text": lambda: self._zoom(-1),
-            **{f"theme_{name}": partial(self.looks.choose, name) for name in CHOICES},
+            **self.overview.commands(),
+            **self.zooming.commands(),
+            **self.switches.commands(),
         }
         own[command]()
         self.refresh()
@@ -146,10 +169,8 @@ class MainWindow(Frame):
         )
         self.status.show_session(session)
         self._name_steps(desk.wording if desk else None)
-        self.actions_.check("snap_to_words", checked=bool(self.settings.get("snap_to_words")))
         self.actions_.check("show_rules", checked=bool(desk and desk.panel.rules_shown))
-        for name in CHOICES:
-            self.actions_.check(f"theme_{name}", checked=self.looks.choice == name)
+        self.actions_.check("overview", checked=self.overview.shown)
         title = self.tr("{name} — Annotator").format(name=session.name) if session else "Annotator"
         self.setWindowTitle(title)
 
@@ -177,16 +198,7 @@ class MainWindow(Frame):
     def _apply_theme(self, theme: object) -> None:
         if self.desk is not None:
             self.desk.apply_theme(self.looks.theme)
-
-    def _toggle_snap(self) -> None:
-        self.settings.set("snap_to_words", not self.settings.get("snap_to_words"))
-
-    def _zoom(self, by: int) -> None:
-        size = self.settings.get("font_size") + by
-        if size in _SIZES:
-            self.settings.set("font_size", size)
-            if self.desk is not None:
-                self.desk.view.set_reading_font(points=float(size))
+        self.refresh()
 
     def _may_close(self) -> bool:
         """Tell whether nothing would be lost, or the person closes a second time all the same."""

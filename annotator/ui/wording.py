@@ -9,6 +9,7 @@ from annotator.domain.spans import AttributeValue, Span, is_empty
 from annotator.domain.steps import Head
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.session import Session
+from annotator.ui.language import current
 
 translate = QCoreApplication.translate
 
@@ -21,6 +22,12 @@ STEPS = {
     "set_note": QT_TRANSLATE_NOOP("steps", "note on “{quote}”"),
     "set_attribute": QT_TRANSLATE_NOOP("steps", "{attribute} of “{quote}”"),
     "delete": QT_TRANSLATE_NOOP("steps", "delete “{quote}”"),
+    "retag_many": QT_TRANSLATE_NOOP("steps", "retag spans: {count}"),
+    "set_attribute_many": QT_TRANSLATE_NOOP("steps", "{attribute} of spans: {count}"),
+    "delete_many": QT_TRANSLATE_NOOP("steps", "delete spans: {count}"),
+    "make_link": QT_TRANSLATE_NOOP("steps", "link “{quote}” to “{to}”"),
+    "remove_link": QT_TRANSLATE_NOOP("steps", "remove a link of “{quote}”"),
+    "retype_link": QT_TRANSLATE_NOOP("steps", "type of a link of “{quote}”"),
     "review_done": QT_TRANSLATE_NOOP("steps", "“{title}” done"),
     "review_in_progress": QT_TRANSLATE_NOOP("steps", "reopen “{title}”"),
     "review_unread": QT_TRANSLATE_NOOP("steps", "“{title}” unread"),
@@ -37,9 +44,9 @@ _SHORT = 32
 class Wording:
     """Puts tags, values, spans and steps of a project into words."""
 
-    def __init__(self, session: Session, language: str = "en") -> None:
+    def __init__(self, session: Session, language: str | None = None) -> None:
         self._session = session
-        self.language = language
+        self.language = language or current()
 
     @property
     def _codebook(self) -> Codebook:
@@ -54,6 +61,11 @@ class Wording:
         """Return the label of an attribute."""
         attribute = self._codebook.attribute(attribute_id)
         return attribute.label.get(self.language) if attribute else attribute_id
+
+    def link(self, type_id: str) -> str:
+        """Return the label of a type of links."""
+        known = self._codebook.link(type_id)
+        return known.label.get(self.language) if known else type_id
 
     def value(self, attribute_id: str, value: AttributeValue) -> str:
         """Return a value as a person says it."""
@@ -97,7 +109,8 @@ class Wording:
             return ""
         fields = {name: _shortened(str(value)) for name, value in head.params.items()}
         if "attribute" in fields:
-            fields["attribute"] = self.attribute(str(head.params["attribute"]))
+            names = str(head.params["attribute"]).split(", ")
+            fields["attribute"] = ", ".join(map(self.attribute, names))
         template = STEPS.get(head.kind, head.kind)
         try:
             return translate("steps", template).format(**fields)

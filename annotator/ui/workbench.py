@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.articles import Article, Review, State
 from annotator.domain.sentences import Rules
-from annotator.domain.spans import Span
+from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Entry, Step
-from annotator.errors import AnnotatorError, ProjectReadOnlyError
+from annotator.errors import AnnotatorError, ProjectReadOnlyError, Reason
 from annotator.session import Session
 from annotator.settings import Settings
 
@@ -29,6 +29,7 @@ class Workbench(QObject):
     article_opened = Signal()
     article_changed = Signal()
     spans_changed = Signal(object)  # the set of ids of changed spans, or None for all of them
+    links_changed = Signal(object)  # the set of ids of the spans at their ends, of any article
     current_leaving = Signal()
     current_changed = Signal()
     written = Signal(object)  # the Entry, in the window's thread
@@ -51,6 +52,7 @@ class Workbench(QObject):
         self.text = ""
         self.spans: list[Span] = []
         self._by_id: dict[str, Span] = {}
+        self.linked: set[str] = set()
         self.current = ""
         self.review: Review | None = None
         self.busy = False
@@ -107,6 +109,7 @@ class Workbench(QObject):
         self.text = self.session.text(article)
         self.spans = read.spans(article.id)
         self._by_id = {span.id: span for span in self.spans}
+        self.linked = read.linked(article.id)
         self.review = read.review(article.id, self.me)
         self.current = ""
 
@@ -149,7 +152,7 @@ class Workbench(QObject):
             self.said.emit(self.tr("An import is running; marking goes on when it has ended."))
             return None
         if self.session.read_only:
-            reason = self.tr("it is open for reading only")
+            reason = Reason("it is open for reading only")
             self.failed.emit(ProjectReadOnlyError(path=self.session.path, reason=reason))
             return None
         return self.attempt(act)
@@ -174,6 +177,7 @@ class Workbench(QObject):
             return
         if self.article is not None:
             self._follow_in_article(entry, self.article)
+        self._follow_links(entry)
         self.written.emit(entry)
 
     def _follow_in_article(self, entry: Entry, article: Article) -> None:
@@ -205,6 +209,16 @@ class Workbench(QObject):
             self.current_changed.emit()
         if other:
             self.article_changed.emit()
+
+    def _follow_links(self, entry: Entry) -> None:
+        links = [change.record for change in entry.changes if isinstance(change.record, Link)]
+        ends = {end for link in links for end in (link.from_span, link.to_span)}
+        if not ends:
+            return
+        # An import may bring many; a hand makes one and deletes few.
+        if self.article is not None:
+            self.linked = self.session.read.linked(self.article.id)
+        self.links_changed.emit(ends)
 
     def _replace(self, before: object, after: object) -> None:
         if isinstance(before, Span):

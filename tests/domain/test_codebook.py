@@ -77,12 +77,24 @@ def test_the_shipped_codebook_speaks_every_language(language: str) -> None:
         assert tag.definition.get("en")
         assert tag.counts
         assert tag.counts_not
+        if language != "ru":  # where it is wanting, English is shown
+            for text in (tag.definition, *tag.counts, *tag.counts_not):
+                assert text.by_language[language]
     for attribute in SHIPPED.attributes:
         assert attribute.label.by_language[language]
         assert all(v.label.by_language[language] for v in attribute.values)
 
 
 # --- reading ------------------------------------------------------------------------------------
+
+
+def test_what_counts_may_be_said_in_one_language_or_in_several() -> None:
+    items = 'counts = ["an offer", { en = "a demand", id = "tuntutan" }]'
+    book = parse_codebook(PROBE_TOML.replace('id = "talks"', f'id = "talks"\n{items}'))
+    tag = book.tag("talks")
+    assert tag is not None
+    assert [text.get("id") for text in tag.counts] == ["an offer", "tuntutan"]
+    assert [text.get() for text in tag.counts] == ["an offer", "a demand"]
 
 
 def test_everything_written_is_read() -> None:
@@ -134,6 +146,8 @@ MISTAKES = [
     ('label = { en = "Talks" }', 'label = { en = "T", id = 1 }', "tag[1].label.id: expected a"),
     ('label = { en = "Talks" }\n', "", "tag[1].label: expected a table"),
     ('id = "talks"', 'id = "talks"\ncounts = "x"', "tag[1].counts: expected an array of texts"),
+    ('id = "talks"', 'id = "talks"\ncounts = ["a", 1]', "tag[1].counts: expected an array of"),
+    ('id = "talks"', 'id = "talks"\ncounts = ["a", {id = "b"}]', "tag[1].counts[1]: expected a"),
     ('id = "talks"', 'id = "talks"\nparent = "war"', "tag talks.parent: expected the id of a tag"),
     ('id = "talks"', 'id = "talks"\nparent = "talks"', "tag talks.parent: expected a tag that"),
     ('id = "target"', 'id = "note"', "attribute[1].id: expected another name, as the note is"),

@@ -50,6 +50,18 @@ def test_any_text_is_a_query(session: Session, query: str) -> None:
 @pytest.mark.parametrize("query", SYNTAX)
 def test_no_syntax_of_the_index_gets_through(session: Session, query: str) -> None:
     titles(session, words=query)
+    assert len(session.read.titles(query, 2)) <= 2
+
+
+def test_titles_are_found_by_beginnings_of_words_and_texts_are_not(session: Session) -> None:
+    everything = titles(session)
+    found = session.read.titles("TOL rus", 5)
+    assert [title for _, title in found] == ["Rusia Tolak Rudal"]
+    assert session.read.article(found[0][0]) is not None
+    assert session.read.titles("lavrov", 5) == []  # stands in the text alone
+    assert session.read.titles(" ", 5) == []
+    letters = {title[0] for title in everything}
+    assert all(len(session.read.titles(letter, 1)) == 1 for letter in letters)
 
 
 @pytest.mark.parametrize(

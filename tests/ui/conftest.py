@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from driving import Driver
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app import build_window, open_sample
@@ -22,6 +22,7 @@ from annotator.storage.lock import lock_path
 from annotator.ui.window import MainWindow
 
 Build = Callable[..., Driver]
+POPUPS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
 @pytest.fixture(scope="session")
@@ -54,11 +55,32 @@ def sample(sample_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample_template, folder / "talks.annotator"))
 
 
+class Flashes(QObject):
+    """Sees widgets that were shown before they had a place and so came up as windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, QMainWindow | QDialog | QMenu)
+            and watched.windowType() not in POPUPS
+        ):
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
 @pytest.fixture
 def build(qtbot: QtBot, settings: Settings) -> Iterator[Build]:
     """Builds windows; each is closed at the end and must leave nothing behind."""
     windows: list[MainWindow] = []
     threads = set(threading.enumerate())
+    flashes = Flashes()
 
     def make(path: Path | None = None, size: tuple[int, int] = (1280, 820)) -> Driver:
         window = build_window(path, settings=settings)
@@ -69,6 +91,7 @@ def build(qtbot: QtBot, settings: Settings) -> Iterator[Build]:
         return Driver(window)
 
     yield make
+    assert flashes.seen == []
     paths = [session.path for window in windows if (session := window.session)]
     for window in windows:
         close(window)

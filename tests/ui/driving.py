@@ -43,6 +43,7 @@ _SYMBOLS = {
     "+": Qt.Key.Key_Plus,
     "-": Qt.Key.Key_Minus,
     ";": Qt.Key.Key_Semicolon,
+    "=": Qt.Key.Key_Equal,
 }
 
 

@@ -188,14 +188,14 @@ def test_incomplete_is_shown_and_saved_at_once(marked: Driver) -> None:
     app = marked
     panel = app.desk.panel
     assert app.session.read.span(app.current.id) is not None
-    assert panel._about.text() == "MISSILES: INCOMPLETE"
+    assert panel.head.about.text() == "MISSILES: INCOMPLETE"
     assert panel.fields["actor"].resting.text() == "missing"
     index = panel.span_list.spans.index(panel.span_list.spans.row_of(app.current.id))
     assert "missing: Actor, Act" in index.data(UNDER_ROLE)
     app.press("a 1")
     assert "missing: Act" in index.data(UNDER_ROLE)
     app.press("c d")
-    assert panel._about.text() == "MISSILES"
+    assert panel.head.about.text() == "MISSILES"
     assert panel.fields["act"].resting.text() == "Demand"
 
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import Build
 from driving import Driver
 from helpers import annotator
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.importing import import_sources
@@ -194,7 +194,8 @@ def test_the_export_is_the_one_of_the_command_line(
     app.press("Down 1 a 1 c d")
     first, second = tmp_path / "window.jsonl", tmp_path / "cli.jsonl"
     app.press("Ctrl+E")
-    app.choose_file(first)
+    app.child(QLineEdit, "exportFile").setText(str(first))
+    app.press("Enter")
     wait_for_job(app, qtbot)
     assert app.notice == f"Articles exported: 10, to {first}."
     done = annotator("export", sample, "--format", "jsonl", "--output", second)

@@ -78,3 +78,19 @@ def test_shift_alone_keeps_the_wait(app: Driver) -> None:
     send_key(app.desk.view, Qt.Key.Key_Shift)
     app.press("r")
     assert app.text[app.desk.view.caret() :].startswith("Rusia memakai")
+
+
+def test_the_question_for_a_letter_goes_with_the_letter(app: Driver) -> None:
+    app.open("02-harian")
+    app.press("f")
+    assert app.notice
+    app.press("b")
+    assert app.notice == ""
+
+
+def test_a_clause_is_never_the_dateline_alone(app: Driver) -> None:
+    app.open("02-harian")
+    app.put_caret("WARSAWA - Polandia")
+    app.press("Space")
+    assert app.selected is not None
+    assert app.selected.startswith("Polandia mendesak Belarus")

@@ -57,7 +57,7 @@ def test_a_note_that_cannot_be_saved_keeps_the_window_open(typed: Driver, sample
     assert "was not saved" in app.notice
     assert "Closing once more leaves without it." in app.notice
     assert app.desk.panel.open_field_now is app.desk.panel.fields["note"]
-    assert app.desk.panel.isAncestorOf(app.window.focusWidget())
+    assert app.desk.panel.open_field_now.holds(app.window.focusWidget())
     assert note(app) == "nanti"
     app.type("!")
     assert not app.window.close()  # what was typed since was not yet refused

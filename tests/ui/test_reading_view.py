@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from test_reading_support import HOSTILE, PLAIN, long_text, mark_of, point_of, shown_view
 
+from annotator.ui.reading.measures import PageStyle
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.theme import load_theme
 
@@ -126,7 +127,7 @@ def test_focus_theme_and_title_are_seen(view: ReadingView) -> None:
     height = view.page.lines(0)[0].height
     view.show_article(PLAIN, title_first=True)
     assert view.page.lines(0)[0].height > height * 1.2
-    view.set_reading_font(points=20.0)
+    view.set_style(PageStyle(points=20.0))
     assert view.page.lines(1)[0].height > height * 1.3
     assert 0 not in view.page.paragraphs.numbers
 

@@ -1,4 +1,4 @@
-"""One sitting on a real X server with a window manager: mouse and keyboard as the system sends them.
+"""One sitting on a real X server: mouse and keyboard as the system sends them, a window manager.
 
 Everything else is tested on Qt's offscreen platform; this says that the program also lives where
 people sit.  Needs Xvfb, openbox and xdotool, which ``scripts/test`` installs where it may.

@@ -209,6 +209,19 @@ def test_ends_move_by_word_and_by_character(page: Driver) -> None:
     assert page.current.quote == "udal di "
 
 
+def test_an_end_moves_by_clause(app: Driver) -> None:
+    app.open("02-harian")
+    app.select("Polandia mendesak")
+    app.press("1 Ctrl+.")
+    whole = app.current.quote
+    assert whole.startswith("Polandia mendesak Belarus")
+    assert whole.endswith("pengamat asing")
+    app.press("Ctrl+.")
+    assert app.current.quote.startswith(f"{whole}, sedangkan")
+    app.press("Ctrl+Shift+.")
+    assert app.current.quote == whole
+
+
 def test_an_end_never_passes_the_other_nor_the_text(page: Driver) -> None:
     page.select("Selesai")
     page.press("1 ,")

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.keys import TEXT_KEYS
-from annotator.ui.commands import BY_TEXT_KEY, COMMANDS
+from annotator.ui.commands import COMMANDS
 
 INTERACTIVE = (
     QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit,
@@ -90,11 +90,11 @@ def test_no_two_commands_share_a_key(app: Driver) -> None:
 
 
 def test_single_keys_are_those_that_a_codebook_may_not_take() -> None:
+    by_key = {key: command.id for command in COMMANDS for key in command.text_keys}
     for command, key in TEXT_KEYS.items():
         if command != "answer_yes":
-            assert BY_TEXT_KEY[key].id == command
-    single = {key for key in BY_TEXT_KEY if len(key) == 1}
-    assert single <= set(TEXT_KEYS.values())
+            assert by_key[key] == command
+    assert {key for key in by_key if len(key) == 1} <= set(TEXT_KEYS.values())
 
 
 def test_what_a_person_acts_on_has_a_name(app: Driver) -> None:
@@ -147,20 +147,6 @@ def test_tab_reaches_everything(app: Driver) -> None:
     assert app.window.focusWidget().objectName() == "state_unread"
 
 
-def test_the_key_sheet_lists_tags_fields_and_commands(app: Driver) -> None:
-    app.press("F1")
-    sheet = app.dialog("keySheet")
-    table = sheet.findChild(QAbstractItemView)
-    model = table.model()
-    rows = range(model.rowCount())
-    texts = {model.index(row, 1).data(): model.index(row, 2).data() for row in rows}
-    assert texts["Missiles"] == "1"
-    assert texts["Actor"] == "a"
-    assert texts["Undo"] == "Ctrl+Z"
-    assert "Space" in texts["Select the next clause"]
-    sheet.reject()
-
-
 def test_sizes_and_themes_last(app: Driver, build: Build, sample: object) -> None:
     app.press("Ctrl++ Ctrl++")
     app.run("theme_dark")
@@ -181,7 +167,7 @@ def test_rules_are_shown_on_demand(app: Driver) -> None:
     rules = app.child(QTextEdit, "codebookRules")
     assert rules.isVisible()
     text = rules.toPlainText()
-    assert text.startswith("1  Missiles")
+    assert text.startswith("■ 1  Missiles")
     assert "Counts:" in text
     assert "RULES" in text
     assert app.window.actions_["show_rules"].isChecked()
@@ -195,7 +181,7 @@ def test_a_narrow_window_still_shows_everything(build: Build, sample: object) ->
     assert app.window.width() <= 1024
     assert app.window.minimumSizeHint().width() <= 1024
     assert app.window.minimumSizeHint().height() <= 700
-    assert app.desk.view.viewport().width() >= 380
+    assert app.desk.view.viewport().width() >= 360
 
 
 def test_an_open_field_is_wholly_in_sight(build: Build, sample: object, qtbot: QtBot) -> None:
@@ -203,19 +189,19 @@ def test_an_open_field_is_wholly_in_sight(build: Build, sample: object, qtbot: Q
     app.open("02-harian")
     app.press("Down 1")
     panel = app.desk.panel
-    sight = panel._scroll.viewport()
+    sight = panel._form.viewport()
 
     def hidden() -> bool:
         editor = panel.open_field_now.editor
         top = editor.mapTo(sight, QPoint(0, 0)).y()
         return top < 0 or top + editor.height() > sight.height()
 
-    for key in ("a", "c", "s", "t", "r", "n"):
+    for key in ("a", "c", "s", "t", "r"):
         app.press(key)
         qtbot.waitUntil(lambda: not hidden(), timeout=1000)
         app.press("Esc")
     app.press("Down 2")
-    assert panel._scroll.verticalScrollBar().value() == 0
+    assert panel._form.verticalScrollBar().value() == 0
 
 
 def test_the_list_of_actors_is_not_clipped(build: Build, sample: object) -> None:
@@ -234,8 +220,4 @@ def test_the_list_of_actors_is_not_clipped(build: Build, sample: object) -> None
 
 def test_the_welcome_page_lists_each_project_once(app: Driver) -> None:
     app.window.close_project()
-    names = [
-        b.text() for b in app.window.welcome.findChildren(QPushButton)
-        if b.isVisible() and b.property("quiet")
-    ]  # fmt: skip
-    assert len(names) == 1
+    assert app.child(QListWidget, "recentProjects").count() == 1

@@ -31,9 +31,9 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         metrics = self.fontMetrics()
-        self.setText(
-            metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
-        )
+        padding = self.sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = max(self.width() - padding, 40)
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class ArticleHeader(QWidget):
@@ -52,7 +52,7 @@ class ArticleHeader(QWidget):
         self._edit.setFlat(True)
         self._edit.setProperty("quiet", "true")
         self._edit.clicked.connect(self.edit_wanted)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(1)
         left.addWidget(self._title)
         left.addWidget(self._about)
@@ -60,6 +60,10 @@ class ArticleHeader(QWidget):
         layout.setContentsMargins(18, 6, 12, 4)
         layout.addLayout(left, 1)
         layout.addWidget(self._edit)
+
+    def add_note(self, widget: QWidget) -> None:
+        """Let something stand in a line of its own that is said of some articles only."""
+        self._left.addWidget(widget)
 
     def show_article(self, bench: Workbench | None) -> None:
         """Show what is known about the open article."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 
 from annotator.ui.reading.guard import guarded, nothing
 
+WHEEL_STEP = 120
+"""What one notch of a wheel reports; fine wheels send less at a time."""
 CLICK_PIXELS = 4
 """A press that moves less than this is a click, however it was meant."""
 
@@ -20,13 +22,18 @@ class QuietEdit(QTextEdit):
 
     clicked_at = Signal(QPointF)
     gesture_ended = Signal()
+    zoom_wanted = Signal(str)
+    """The wheel was turned with Ctrl held; carries the command that it stands for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
+        # Tells of keys that are the handler's although a command of the window has them.
+        self.key_claim: Callable[[QKeyEvent], bool] | None = None
         self._press = QPoint()
         self._clicks = 0
         self._double_clicked = 0.0
+        self._turned = 0
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -82,10 +89,11 @@ class QuietEdit(QTextEdit):
 
     @guarded(lambda: False)
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             # Qt's text edit would keep Ctrl+Z, Delete and others from the window's actions.
-            event.ignore()
-            return False
+            claimed = self.key_claim is not None and self.key_claim(event)
+            event.setAccepted(claimed)
+            return claimed
         return super().event(event)
 
     @guarded(nothing)
@@ -159,8 +167,14 @@ class QuietEdit(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # The window sets the size of type; Qt's own zoom would only change the widget's.
-            event.ignore()
+            self._turned += event.angleDelta().y()
+            while abs(self._turned) >= WHEEL_STEP:
+                larger = self._turned > 0
+                self._turned -= WHEEL_STEP if larger else -WHEEL_STEP
+                self.zoom_wanted.emit("larger_text" if larger else "smaller_text")
+            event.accept()
             return
+        self._turned = 0
         super().wheelEvent(event)
 
     @guarded(lambda: False)

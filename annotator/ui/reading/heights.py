@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 
 class Heights:
@@ -41,6 +42,10 @@ class Heights:
             total += self._tree[index]
             index &= index - 1
         return total
+
+    def tops(self) -> list[float]:
+        """Return what ``above`` says of every paragraph, at the cost of one pass."""
+        return list(accumulate(self._values, initial=0.0))
 
     @property
     def total(self) -> float:

@@ -6,10 +6,15 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
-from annotator.ui.theme import Theme, contrast, ink_on, tinted
-
-BAR_CONTRAST = 3.0
-TEXT_CONTRAST = 4.5
+from annotator.ui.theme import (
+    MARK_CONTRAST,
+    TEXT_CONTRAST,
+    Theme,
+    contrast,
+    ink_on,
+    readable,
+    tinted,
+)
 
 
 class Inks(NamedTuple):
@@ -25,21 +30,26 @@ class Inks(NamedTuple):
     ink: QColor
 
 
+def bar_grounds(theme: Theme) -> tuple[QColor, ...]:
+    """Return what bars and stripes lie on: the page, the current sentence, the strip."""
+    return theme.page, theme.sentence, theme.page_ground
+
+
 def inks_for(colour: QColor, theme: Theme) -> Inks:
     """Return what a tag's colour becomes on the page of a theme."""
     return Inks(
         chip=colour,
         on_chip=ink_on(colour),
-        bar=readable(colour, theme.page, theme.ink, BAR_CONTRAST),
-        text=readable(colour, theme.page, theme.ink, TEXT_CONTRAST),
-        tint=tinted(colour, theme.page, theme.tint),
-        strong_tint=tinted(colour, theme.page, theme.tint * 1.9),
+        bar=readable(colour, theme.ink, MARK_CONTRAST, *bar_grounds(theme)),
+        text=readable(colour, theme.ink, TEXT_CONTRAST, theme.page),
+        tint=_tint(colour, theme, theme.tint),
+        strong_tint=_tint(colour, theme, theme.tint * 1.9),
         page=theme.page,
         ink=theme.ink,
     )
 
 
-def readable(colour: QColor, ground: QColor, ink: QColor, ratio: float) -> QColor:
-    """Return the colour, drawn toward the ink as far as the contrast ratio on the ground asks."""
-    shades = (tinted(ink, colour, step / 20) for step in range(20))
-    return next((shade for shade in shades if contrast(shade, ground) >= ratio), ink)
+def _tint(colour: QColor, theme: Theme, strength: float) -> QColor:
+    """Return the ground behind the words of a mark, weaker where they could not be read on it."""
+    shades = (tinted(colour, theme.page, strength * step / 10) for step in range(10, 0, -1))
+    return next((s for s in shades if contrast(theme.ink, s) >= TEXT_CONTRAST), theme.page)

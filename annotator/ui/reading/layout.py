@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from annotator.domain.offsets import Display
 from annotator.ui.reading.guard import guarded, nothing
-from annotator.ui.reading.measures import TITLE_SCALE, Measures
+from annotator.ui.reading.measures import TITLE_POINTS, Measures
 from annotator.ui.reading.page import Page
 from annotator.ui.reading.painter import PagePainter
 
@@ -69,7 +69,7 @@ class PositionLayout(QAbstractTextDocumentLayout):
             return
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.Bold)
-        form.setFontPointSize(self.page.measures.font.pointSizeF() * TITLE_SCALE)
+        form.setFontPointSize(self.page.measures.font.pointSizeF() + TITLE_POINTS)
         cursor = QTextCursor(self.document().firstBlock())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextDocument, QTextLine
+from PySide6.QtGui import QTextDocument, QTextLayout, QTextLine
 
 from annotator.domain.offsets import Display
 from annotator.ui.reading.chips import chip_area
 from annotator.ui.reading.heights import Heights
 from annotator.ui.reading.lines import Line, arrange, break_lines, text_option
+from annotator.ui.reading.margin import at_stripe
 from annotator.ui.reading.measures import Measures, Sheet
 from annotator.ui.reading.paragraphs import Paragraphs
-from annotator.ui.reading.placing import Marks
+from annotator.ui.reading.placing import Marks, Placed
 
 
 class Page:
@@ -22,20 +23,25 @@ class Page:
 
     Of ``heights`` those of paragraphs that were not yet laid out are guessed from their length.
     ``generation`` counts the changes of heights, so that the view knows when to mend its bar.
+    ``formats`` is asked for what is shaped apart in a paragraph, by its position and its size.
     """
 
     def __init__(self, document: QTextDocument, measures: Measures) -> None:
         self.document = document
         self.measures = measures
-        self.sheet = Sheet.fitting(640.0, measures)
+        self._width = 640.0
+        self.sheet = Sheet.fitting(self._width, measures)
         self.generation = 0
+        self.formats: Callable[[int, int], list[QTextLayout.FormatRange]] | None = None
         self._option = text_option()
         self.take(Display.of(""), title_first=False)
 
     def take(self, display: Display, *, title_first: bool) -> None:
         """Prepare for a text, which the document shows, without marks."""
+        self.display = display
         self.paragraphs = Paragraphs(display, title_first=title_first)
         self.marks = Marks(display, self.paragraphs.starts)
+        self.sheet = Sheet.fitting(self._width, self.measures, len(self.paragraphs.numbers))
         self.forget_lines()
 
     def forget_lines(self) -> None:
@@ -72,7 +78,8 @@ class Page:
 
     def fit(self, width: float, measures: Measures) -> bool:
         """Fit the sheet to a viewport's width and a font; tell whether anything moved."""
-        sheet = Sheet.fitting(width, measures)
+        self._width = width
+        sheet = Sheet.fitting(width, measures, len(self.paragraphs.numbers))
         if (sheet, measures) == (self.sheet, self.measures):
             return False
         rebreak = sheet.column != self.sheet.column or measures is not self.measures
@@ -117,6 +124,9 @@ class Page:
         column = self.sheet.column
         if not self._shaped[index]:
             layout.setTextOption(self._option)
+            first, size = self.paragraphs.starts[index], self.paragraphs.sizes[index]
+            if self.formats is not None and (shapes := self.formats(first, size)):
+                layout.setFormats(shapes)
             break_lines(layout, column)
             self._shaped[index] = 1
         marks = self.marks.within(index)
@@ -185,6 +195,15 @@ class Page:
             return -1
         layout = self.document.findBlockByNumber(index).layout()
         return self.paragraphs.starts[index] + layout.lineAt(lines.index(line)).xToCursor(x, kind)
+
+    def stripe_at(self, point: QPointF) -> Placed | None:
+        """Return the mark whose stripe in the margin lies under a point of the document."""
+        if not self.measures.style.stripes:
+            return None
+        index = self.block_at(point.y())
+        x, y = point.x() - self.sheet.column_left, point.y() - self.block_top(index)
+        places = (at_stripe(line, self.measures, x, y) for line in self.lines(index))
+        return next(filter(None, places), None)
 
     def chip_at(self, point: QPointF) -> str | None:
         """Return the id of the mark whose chip lies under a point of the document."""

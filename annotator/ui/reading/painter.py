@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 from annotator.ui.reading.chips import draw_chip
 from annotator.ui.reading.inks import Inks, inks_for
 from annotator.ui.reading.lines import Line, Segment, x_of
+from annotator.ui.reading.margin import draw_stripes
+from annotator.ui.reading.measures import RULE_DISTANCE
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -18,12 +21,14 @@ if TYPE_CHECKING:
 CARET = 2.0
 TICK = 2.0
 RULE = 2.0
-RULE_DISTANCE = 9.0
 Extent = tuple[int, int]
 
 
-class _Block(NamedTuple):
-    """A paragraph while it is painted; the painter's origin is its top left corner."""
+class Block(NamedTuple):
+    """A paragraph while it is painted; the painter's origin is its top left corner.
+
+    ``first`` is the widget's position of the paragraph; only ``shown`` lines are in view.
+    """
 
     painter: QPainter
     page: Page
@@ -37,7 +42,8 @@ class _Block(NamedTuple):
 class PagePainter:
     """Paints what it is told here: the theme, the current mark, the selection and so on.
 
-    ``sentence``, ``selection`` and ``caret`` are positions of the widget.
+    ``sentence``, ``selection`` and ``caret`` are positions of the widget.  What else is drawn on
+    a paragraph, behind the text or before it, is added to ``grounds`` and ``overlays``.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -48,6 +54,8 @@ class PagePainter:
         self.caret = 0
         self.focused = False
         self.viewport_height = 0.0
+        self.grounds: list[Callable[[Block], None]] = []
+        self.overlays: list[Callable[[Block], None]] = []
         self._inks: dict[int, Inks] = {}
 
     def apply_theme(self, theme: Theme) -> None:
@@ -57,9 +65,13 @@ class PagePainter:
 
     def inks(self, colour: QColor) -> Inks:
         """Return what a tag's colour becomes on the page."""
-        known = self._inks.get(colour.rgb())
+        return self.inks_of(colour.rgb())
+
+    def inks_of(self, rgb: int) -> Inks:
+        """Return the same for a colour that ``QColor.rgb`` gave."""
+        known = self._inks.get(rgb)
         if known is None:
-            known = self._inks[colour.rgb()] = inks_for(colour, self.theme)
+            known = self._inks[rgb] = inks_for(QColor(rgb), self.theme)
         return known
 
     def draw(self, painter: QPainter, page: Page, clip: QRectF) -> None:
@@ -105,19 +117,24 @@ class PagePainter:
         text = page.document.findBlockByNumber(index).layout()
         shown = range(numbers[0], numbers[-1] + 1)
         first = page.paragraphs.starts[index]
-        block = _Block(painter, page, index, first, text, lines, shown)
+        block = Block(painter, page, index, first, text, lines, shown)
         painter.translate(left, top)
         self._draw_grounds(block)
+        for draw in self.grounds:
+            draw(block)
         painter.setPen(self.theme.ink)
         text.draw(painter, QPointF(0.0, 0.0), [], clip.translated(-left, -top))
         self._draw_marks(block)
         self._draw_number(block)
+        self._draw_stripes(block)
+        for draw in self.overlays:
+            draw(block)
         self._draw_caret(block)
         painter.translate(-left, -top)
 
     # -- behind the text --------------------------------------------------------------------------
 
-    def _draw_grounds(self, block: _Block) -> None:
+    def _draw_grounds(self, block: Block) -> None:
         for number in block.shown:
             if self.sentence:
                 self._draw_sentence(block, number, self.sentence)
@@ -126,9 +143,9 @@ class PagePainter:
             if self.selection:
                 _fill(block, number, self.selection, self.theme.selection, 1.0)
 
-    def _draw_sentence(self, block: _Block, number: int, extent: Extent) -> None:
+    def _draw_sentence(self, block: Block, number: int, extent: Extent) -> None:
         line = block.lines[number]
-        if not _touches(block, line, extent):
+        if not touches(block, line, extent):
             return
         _fill(block, number, extent, self.theme.sentence, 3.0)
         # Tints may cover the ground, and not everyone sees it: a rule in the margin says it too.
@@ -143,7 +160,7 @@ class PagePainter:
 
     # -- before the text --------------------------------------------------------------------------
 
-    def _draw_marks(self, block: _Block) -> None:
+    def _draw_marks(self, block: Block) -> None:
         painter, measures = block.painter, block.page.measures
         for number in block.shown:
             line = block.lines[number]
@@ -194,9 +211,10 @@ class PagePainter:
         if segment.ends:
             painter.drawLine(QPointF(right, top), QPointF(right, bottom))
 
-    def _draw_number(self, block: _Block) -> None:
+    def _draw_number(self, block: Block) -> None:
         number = block.page.paragraphs.numbers.get(block.paragraph)
-        if number is None or block.shown.start > 0:
+        wanted = block.page.measures.style.numbers
+        if number is None or block.shown.start > 0 or not wanted:
             return
         painter, line = block.painter, block.lines[0]
         painter.setFont(block.page.measures.number_font)
@@ -205,7 +223,20 @@ class PagePainter:
         right = block.page.measures.number_distance
         painter.drawText(QPointF(-width - right, line.text + line.ascent), str(number))
 
-    def _draw_caret(self, block: _Block) -> None:
+    def _draw_stripes(self, block: Block) -> None:
+        if not block.page.measures.style.stripes:
+            return
+        for number in block.shown:
+            if block.lines[number].segments:
+                draw_stripes(
+                    block.painter,
+                    block.lines[number],
+                    block.page.measures,
+                    lambda placed: self.inks(placed.mark.colour).bar,
+                    self.current,
+                )
+
+    def _draw_caret(self, block: Block) -> None:
         at = self.caret - block.first
         if not 0 <= at <= block.lines[-1].end:
             return
@@ -218,21 +249,27 @@ class PagePainter:
         block.painter.fillRect(area, colour)
 
 
-def _touches(block: _Block, line: Line, extent: Extent) -> bool:
+def touches(block: Block, line: Line, extent: Extent) -> bool:
+    """Tell whether an extent has a part on a line of the paragraph."""
     start, end = extent[0] - block.first, extent[1] - block.first
     # An empty line counts as one character wide, else a selection over it would not show.
     return start < max(line.end, line.start + 1) and end > line.start
 
 
-def _fill(block: _Block, number: int, extent: Extent, colour: QColor, rim: float) -> None:
-    """Lay a colour behind the part of an extent that stands on a line, ``rim`` pixels around."""
+def area_on(block: Block, number: int, extent: Extent, rim: float) -> QRectF | None:
+    """Return the room of the part of an extent that stands on a line, ``rim`` pixels around."""
     line = block.lines[number]
-    if not _touches(block, line, extent):
-        return
+    if not touches(block, line, extent):
+        return None
     start, end = extent[0] - block.first, extent[1] - block.first
     text = block.text.lineAt(number)
     left = x_of(text, start) if start > line.start else 0.0
     # What goes on beyond the line, a line end included, is seen to go on.
     right = x_of(text, end) if end < line.end else line.width + (4.0 if end > line.end else 0.0)
-    area = QRectF(left, line.text - rim, right - left, line.height + 2 * rim)
-    block.painter.fillRect(area, colour)
+    return QRectF(left, line.text - rim, right - left, line.height + 2 * rim).normalized()
+
+
+def _fill(block: Block, number: int, extent: Extent, colour: QColor, rim: float) -> None:
+    area = area_on(block, number, extent, rim)
+    if area is not None:
+        block.painter.fillRect(area, colour)

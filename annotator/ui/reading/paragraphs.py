@@ -40,6 +40,12 @@ class Paragraphs:
             last += 1
         return self.starts[index], self.starts[last] + self.sizes[last]
 
+    def number_at(self, index: int) -> int | None:
+        """Return the number beside a paragraph, or beside the one that it goes on with."""
+        while index in self._soft:
+            index -= 1
+        return self.numbers.get(index)
+
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The numbers in the margin; title, blank and continued paragraphs have none."""

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from annotator.ui.reading.edit import QuietEdit
 from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.reading.layout import PositionLayout
-from annotator.ui.reading.measures import Measures, reading_font
+from annotator.ui.reading.measures import Measures, PageStyle
 from annotator.ui.reading.page import Page
 from annotator.ui.reading.painter import PagePainter
 from annotator.ui.theme import Theme
 
+Anchor = tuple[int, float]
 AT_ONCE = 20_000
 """Texts up to this many characters are laid out whole; longer ones between events."""
 SLICE_SECONDS = 0.005
@@ -29,12 +30,13 @@ class Surface(QuietEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(reading_font())
+        measures = Measures(PageStyle())
+        self.setFont(measures.font)
         self.painting = PagePainter(theme)
         document = self.document()
         document.setDefaultFont(self.font())
         document.setUndoRedoEnabled(False)
-        self.page = Page(document, Measures(self.font()))
+        self.page = Page(document, measures)
         self.page_layout = PositionLayout(document, self.page, self.painting)
         document.setDocumentLayout(self.page_layout)
         self._slices = QTimer(self)
@@ -50,13 +52,18 @@ class Surface(QuietEdit):
     # -- laying out -------------------------------------------------------------------------------
 
     @contextmanager
-    def keeping_place(self, *, in_view: bool = True) -> Iterator[None]:
-        """Keep the first visible line where it stands while heights change, ``in_view`` or not."""
+    def keeping_place(
+        self, *, in_view: bool = True, anchor: Anchor | None = None
+    ) -> Iterator[None]:
+        """Keep the first visible line where it stands while heights change, ``in_view`` or not.
+
+        ``anchor`` is an earlier answer of ``anchor()``, where that line is meant.
+        """
         if self._keeping:
             yield
             return
         self._keeping = True
-        anchor, offset = self._anchor(), self.scroll_offset()
+        anchor, offset = anchor or self.anchor(), self.scroll_offset()
         try:
             yield
             if self.page.generation != self._announced:
@@ -69,7 +76,7 @@ class Surface(QuietEdit):
         finally:
             self._keeping = False
 
-    def _anchor(self) -> tuple[int, float] | None:
+    def anchor(self) -> Anchor | None:
         """Return the first line in view and how far below the viewport's top it lies."""
         if self._sought is not None:
             return self._sought, 0.0
@@ -86,7 +93,7 @@ class Surface(QuietEdit):
             index += 1
         return None
 
-    def _restore(self, anchor: tuple[int, float] | None) -> None:
+    def _restore(self, anchor: Anchor | None) -> None:
         if anchor is None:
             return
         position, distance = anchor

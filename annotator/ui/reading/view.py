@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHelpEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.offsets import Display
 from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
 from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.reading.invisibles import Signs
 from annotator.ui.reading.marks import Mark
-from annotator.ui.reading.measures import Measures, reading_font
-from annotator.ui.reading.surface import Surface
+from annotator.ui.reading.measures import Measures, PageStyle
+from annotator.ui.reading.strip import Strip
+from annotator.ui.reading.surface import Anchor, Surface
 from annotator.ui.theme import Theme, load_theme
 
 
@@ -34,8 +36,11 @@ class ReadingView(Surface):
         super().__init__(theme or load_theme("light"), parent)
         self._text = ""
         self._display = Display.of("")
+        self.signs = Signs(self.page, self.painting)
+        self._kept: tuple[Anchor, int] | None = None
         self.setObjectName("readingView")
         self.setAccessibleName(self.tr("Article text"))
+        self.strip = Strip(self)
         self.clicked_at.connect(self._clicked)
         self.gesture_ended.connect(self.selected)
         self.apply_theme(self.painting.theme)
@@ -45,12 +50,14 @@ class ReadingView(Surface):
 
         It has no marks yet: ``set_marks`` comes next, before anything is painted.
         """
-        self._text, self._display = text, Display.of(text)
+        self._text, self._display = text, self.signs.display(text)
         self.painting.current = None
         self.painting.sentence = None
+        self._kept = None
         self.page_layout.load(self._display, title_first=title_first)
         self.put_cursor(0, 0)
         self.verticalScrollBar().setValue(0)
+        self.strip.clear()
         self.lay_out_later()
         self.viewport().update()
 
@@ -62,18 +69,23 @@ class ReadingView(Surface):
             self.page.marks.fill(marks)
             self.page.marks_changed()
         self.lay_out_rest()
+        self.strip.stale()
         self.viewport().update()
 
     def put_mark(self, mark: Mark) -> None:
         """Add a mark, or replace the one that has its id."""
+        before = self.page.marks.get(mark.id)
         with self.keeping_place():
             self.page.marks_changed(self.page.marks.put(mark))
+        self.strip.put(before, self.page.marks.get(mark.id))
         self.viewport().update()
 
     def drop_mark(self, key: str) -> None:
         """Show a mark no longer; an unknown id is no mistake."""
+        before = self.page.marks.get(key)
         with self.keeping_place():
             self.page.marks_changed(self.page.marks.drop(key))
+        self.strip.put(before, None)
         self.viewport().update()
 
     def set_current(self, key: str | None) -> None:
@@ -81,6 +93,7 @@ class ReadingView(Surface):
         if key != self.painting.current:
             self.painting.current = key
             self.viewport().update()
+            self.strip.update()
 
     def mark_ids_at(self, position: int) -> list[str]:
         """Return the ids of the marks around a code point, the smallest first."""
@@ -123,6 +136,12 @@ class ReadingView(Surface):
         first, last = self._to_qt(start, end)
         self.reveal_positions(first, max(first, last - 1))
 
+    def rows_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the lines of [start, end) begin and end below the viewport's top."""
+        first, last = self._to_qt(start, end)
+        top, bottom = self._extent(first, max(first, last - 1))
+        return round(top) - self.scroll_offset(), round(bottom) - self.scroll_offset()
+
     def top(self) -> int:
         """Return the code point of the first line in view, to come back to."""
         return self._display.to_cp(self.first_visible())
@@ -137,20 +156,27 @@ class ReadingView(Surface):
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         self.painting.apply_theme(theme)
+        self.strip.stale()
+        self.strip.take_place()
         palette = self.viewport().palette()
         palette.setColor(QPalette.ColorRole.Base, theme.page_ground)
         self.viewport().setPalette(palette)
         self.viewport().update()
 
-    def set_reading_font(self, families: list[str] | None = None, points: float = 13.0) -> None:
-        """Set the face and the size in points; None keeps the families that are shipped for."""
-        font = reading_font(families, points)
-        with self.keeping_place():
-            self.setFont(font)
-            self.document().setDefaultFont(font)
-            width = float(self.viewport().width())
-            self.page_layout.fit(width, Measures(font))
+    def set_style(self, style: PageStyle) -> None:
+        """Set typeface, size, length and distance of lines, and what stands in the margin.
+
+        The first line in view stays the first, through any number of changes in a row.
+        """
+        measures = Measures(style)
+        again = self._kept is not None and self._kept[1] == self.scroll_offset()
+        anchor = self._kept[0] if again and self._kept else self.anchor()
+        with self.keeping_place(anchor=anchor):
+            self.setFont(measures.font)
+            self.document().setDefaultFont(measures.font)
+            self.page_layout.fit(float(self.viewport().width()), measures)
         self.lay_out_rest()
+        self._kept = anchor and (anchor, self.scroll_offset())
         self.viewport().update()
 
     # -- inside -----------------------------------------------------------------------------------
@@ -162,11 +188,25 @@ class ReadingView(Surface):
 
     @guarded(nothing)
     def _clicked(self, point: QPointF) -> None:
-        key = self.page.chip_at(point)
+        stripe = self.page.stripe_at(point)
+        key = stripe.mark.id if stripe else self.page.chip_at(point)
         if key is not None:
             self.chip_clicked.emit(key)
         else:
             self.clicked.emit(self._display.to_cp(self.page.character_at(point)))
+
+    @guarded(lambda: False)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            stripe = self.page.stripe_at(self.document_point(event.pos()))
+            QToolTip.showText(event.globalPos(), stripe.mark.label if stripe else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    @guarded(nothing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.take_place()
 
     @guarded(nothing)
     def changeEvent(self, event: QEvent) -> None:

@@ -56,7 +56,9 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
+            # What is wider than the line gets the line, as far as it can do with that.
+            room = QSize(rect.width(), item.sizeHint().height()).expandedTo(item.minimumSize())
+            size = item.sizeHint().boundedTo(room)
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:

@@ -19,6 +19,7 @@ from annotator.ui.widgets.flow import FlowLayout, clear
 _ENTITY = Qt.ItemDataRole.UserRole
 _ROWS = 7
 _FITTING = 50
+_LATELY = 3
 _SHORT = 5
 
 
@@ -27,7 +28,8 @@ class ActorField(Field):
 
     A digit picks and returns to the text, Shift+digit picks and stays; so do Enter and Shift+Enter
     for what is typed.  A space begins a name whose first character is a digit.  An unknown name is
-    offered for creation after the ones that look like it.
+    offered for creation after the ones that look like it.  ``was_given`` tells whether the actors
+    there came from the last span by themselves: a pick then takes their place, unless it stays.
     """
 
     def __init__(
@@ -37,17 +39,21 @@ class ActorField(Field):
         *,
         register: Callable[[], Register],
         nine: Callable[[str], list[str]],
+        recent: Callable[[str], list[str]],
         create: Callable[[str], Entity],
         context: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(attribute, label, parent)
         self._register, self._nine, self._create = register, nine, create
+        self._recent = recent
         self._context = context
         self._picked: list[str] = []
         self._made: dict[str, Entity] = {}
         self._digits: list[str] = []
         self._stepped = False
+        self._replace = False
+        self.was_given: Callable[[], bool] = lambda: False
         self._chip_row = QWidget()
         self._chips = FlowLayout(self._chip_row)
         self.line = KeyLine()
@@ -62,10 +68,11 @@ class ActorField(Field):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._pick_item(item, stay=False))
-        hint = QLabel(self.tr("Shift: stay for more · space first: type a digit"))
-        hint.setProperty("hint", "true")
-        hint.setWordWrap(True)
-        for widget in (self._chip_row, self.line, self.list, hint):
+        self._hint = QLabel()
+        self._hint.setProperty("hint", "true")
+        self._hint.setWordWrap(True)
+        self._hint.setMinimumWidth(1)  # wraps in a longer language; the form stays narrow
+        for widget in (self._chip_row, self.line, self.list, self._hint):
             self._editor_layout.addWidget(widget)
 
     def as_text(self, value: AttributeValue) -> str:
@@ -83,7 +90,13 @@ class ActorField(Field):
     def begin(self, value: AttributeValue) -> None:
         self._picked = list(value) if isinstance(value, tuple) else []
         self._made = {}
+        self._replace = bool(self._picked) and self.was_given()
         self._digits = self._nine(self.attribute.id)
+        self._hint.setText(
+            self.tr("A pick takes the place of what was taken over; with Shift it is added.")
+            if self._replace
+            else self.tr("Shift: stay for more · space first: type a digit")
+        )
         self.line.clear()
         self._show_chips()
         self._suggest("")
@@ -149,6 +162,9 @@ class ActorField(Field):
             self._pick(str(found), stay=stay)
 
     def _pick(self, entity_id: str, *, stay: bool) -> None:
+        if self._replace and not stay:
+            self._picked = []
+        self._replace = False
         if entity_id not in self._picked:
             self._picked.append(entity_id)
         if not stay:
@@ -194,6 +210,9 @@ class ActorField(Field):
         if not text:
             for number, entity_id in enumerate(self._digits, start=1):
                 self._add(f"{number}  {register.label(entity_id)}", entity_id)
+            lately = [i for i in self._recent(self.attribute.id) if i not in self._digits]
+            for entity_id in lately[:_LATELY]:
+                self._add(f"    {register.label(entity_id)}", entity_id)
         elif typed:
             found = self._found(typed)
             for entity, name in found:
@@ -209,12 +228,17 @@ class ActorField(Field):
         self._fit_list()
 
     def _found(self, typed: str) -> list[tuple[Entity, str]]:
-        """Return the actors that fit; of equal ones, those named around the mark come first."""
-        around, key = fold(self._context()), fold(typed)
+        """Return the actors that fit; of equal ones, those named around the mark come first.
 
-        def order(hit: tuple[Entity, str]) -> tuple[bool, bool, bool]:
-            name = fold(hit[1])
-            return name != key, not name.startswith(key), not _is_named(hit[0], around)
+        Then those that were picked lately.
+        """
+        around, key = fold(self._context()), fold(typed)
+        lately = {i: age for age, i in enumerate(self._recent(self.attribute.id))}
+
+        def order(hit: tuple[Entity, str]) -> tuple[bool, bool, bool, int]:
+            entity, name = hit[0], fold(hit[1])
+            age = lately.get(entity.id, len(lately))
+            return name != key, not name.startswith(key), not _is_named(entity, around), age
 
         return sorted(self._register().complete(typed, _FITTING), key=order)[:_ROWS]
 

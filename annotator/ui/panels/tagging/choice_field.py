@@ -1,4 +1,7 @@
-"""A choice: every value is a visible button, picked by one key of the codebook."""
+"""A choice of not too many values: buttons, each picked by one key of the codebook.
+
+Few values are always in sight, and one click sets them; more come when the field opens.
+"""
 
 from __future__ import annotations
 
@@ -6,69 +9,144 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from annotator.domain.codebook import Attribute, AttributeType
-from annotator.domain.spans import AttributeValue
-from annotator.ui.panels.tagging.fields import Field
+from annotator.domain.codebook import Attribute, AttributeType, Value, Words
+from annotator.domain.spans import AttributeValue, is_empty
+from annotator.ui.panels.tagging.fields import Field, KeyLine
+from annotator.ui.panels.tagging.finding import is_named, names_of, rank
 from annotator.ui.physical_keys import key_name
+from annotator.ui.widgets.elided import ElidedButton
 from annotator.ui.widgets.flow import FlowLayout
+
+FEW = 7
+_ARROWS = {"Right": 1, "Down": 1, "Left": -1, "Up": -1}
 
 
 class ChoiceField(Field):
-    """Buttons with their keys; a pick commits at once, Backspace empties the field."""
+    """A pick commits at once, Backspace empties.
+
+    Where values have no key, typing narrows the buttons to what fits; a space begins a word whose
+    first letter is a key.
+    """
 
     def __init__(
         self, attribute: Attribute, label: str, language: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(attribute, label, parent)
+        self._values: dict[AttributeValue, Value] = {}
         self._keys: dict[str, AttributeValue] = {}
-        self._names: dict[AttributeValue, str] = {}
         self._buttons: dict[AttributeValue, ChoiceButton] = {}
+        self._language = language
+        options = self._options()
+        self.in_sight = len(options) <= FEW
+        self.line: KeyLine | None = None
+        if not self.in_sight and not all(value.key for _, value in options):
+            self.line = self._make_line(label)
         flow = FlowLayout()
         self._editor_layout.addLayout(flow)
-        for value, key, name, tip in self._options(language):
-            button = ChoiceButton(self, f"{key}  {name}" if key else name)
-            button.setToolTip(tip)
-            button.clicked.connect(lambda _=False, value=value: self._finish(value))
+        for option, value in options:
+            name = value.label.get(language)
+            button = ChoiceButton(self)
+            text = f"{value.key}  {name}" if value.key else name
+            button.set_whole(text, value.definition.get(language))
+            button.setAccessibleName(f"{label}: {name}")
+            button.clicked.connect(lambda _=False, option=option: self._click(option))
             flow.addWidget(button)
-            self._names[value], self._buttons[value] = name, button
-            if key:
-                self._keys[key] = value
+            self._values[option], self._buttons[option] = value, button
+            if value.key:
+                self._keys[value.key] = option
+        is_yes_no = attribute.type is AttributeType.YES_NO
+        self.empty_button = QPushButton(self.tr("⌫  empty") if is_yes_no else "⌫")
+        self.empty_button.setToolTip(self.tr("Empty it (Backspace)"))
+        self.empty_button.setProperty("pill", "true")
+        self.empty_button.setFlat(True)
+        self.empty_button.setAccessibleName(self.tr("Empty {name}").format(name=label))
+        self.empty_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.empty_button.clicked.connect(lambda: self._click(attribute.empty))
+        flow.addWidget(self.empty_button)
+        self.rest()
 
-    def _options(self, language: str) -> list[tuple[AttributeValue, str, str, str]]:
+    def _options(self) -> list[tuple[AttributeValue, Value]]:
         if self.attribute.type is AttributeType.YES_NO:
-            return [(True, "y", self.tr("yes"), ""), (False, "n", self.tr("no"), "")]
-        return [
-            (value.id, value.key, value.label.get(language), value.definition.get(language))
-            for value in self.attribute.values
-        ]
+            yes, no = Words({"en": self.tr("yes")}), Words({"en": self.tr("no")})
+            return [(True, Value("yes", "y", yes)), (False, Value("no", "n", no))]
+        return [(value.id, value) for value in self.attribute.values]
+
+    def _make_line(self, label: str) -> KeyLine:
+        line = KeyLine()
+        line.field = self
+        line.setAccessibleName(label)
+        line.setPlaceholderText(self.tr("Type to find · a key picks"))
+        line.textEdited.connect(self._narrow)
+        self._editor_layout.addWidget(line)
+        return line
 
     def as_text(self, value: AttributeValue) -> str:
-        return self._names.get(value, str(value))
+        known = self._values.get(value)
+        return known.label.get(self._language) if known else str(value)
+
+    def show_value(self, value: AttributeValue, *, missing: bool) -> None:
+        super().show_value(value, missing=missing)
+        if not self.is_open:
+            self.rest()
+
+    def rest(self) -> None:
+        if not self.in_sight:
+            super().rest()
+            return
+        self.editor.show()
+        # Buttons show the value themselves; that one is wanting is said in a word.
+        self.resting.setVisible(self.resting.property("missing") == "true")
+        self._check(self._value)
 
     def begin(self, value: AttributeValue) -> None:
-        for option, button in self._buttons.items():
-            button.setChecked(option == value)
+        self._check(value)
+        self._narrow("")
+        if self.line is not None:
+            self.line.clear()
+            self.line.setFocus()
+            return
         first = self._buttons.get(value) or next(iter(self._buttons.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _check(self, value: AttributeValue) -> None:
+        """Show which value is chosen; it alone, or else the first, is a stop for Tab."""
+        stop = value if value in self._buttons else next(iter(self._buttons))
+        for option, button in self._buttons.items():
+            button.setChecked(option == value)
+            is_stop = option == stop
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        self.empty_button.setVisible(not is_empty(value))
 
     def current(self) -> AttributeValue | None:
         return self._value
 
     def take_key(self, event: QKeyEvent) -> bool:
         name = key_name(event)
-        if name in self._keys:
-            self._finish(self._keys[name])
+        typed = self.line is not None and self.line.text()
+        if name in self._keys and not typed:
+            self._click(self._keys[name])
             return True
-        if name in ("Backspace", "Delete"):
-            self._finish(self.attribute.empty)
+        if name in ("Backspace", "Delete") and not typed:
+            self._click(self.attribute.empty)
             return True
-        if name in ("Left", "Right", "Up", "Down"):
-            self._step(1 if name in ("Right", "Down") else -1)
+        in_line = self.line is not None and self.line.hasFocus()
+        if name in _ARROWS and not (in_line and name in ("Left", "Right")):
+            self._step(_ARROWS[name])
             return True
         if name == "Return":
             self._pick_focused()
             return True
         return super().take_key(event)
+
+    def _click(self, value: AttributeValue) -> None:
+        """Take a value, also where the field was not open."""
+        if not self.is_open:
+            self.opened.emit(self)
+        if self.is_open:
+            self._finish(value)
+        else:
+            self._check(self._value)
 
     def _finish(self, value: AttributeValue) -> None:
         """Hand a pick over; one that cannot be saved costs one key, so nothing stays open."""
@@ -76,23 +154,42 @@ class ChoiceField(Field):
             self.shut()
         self.left.emit()
 
+    def _narrow(self, typed: str) -> None:
+        wanted = typed.strip()
+        for option, button in self._buttons.items():
+            fits = not wanted or rank(wanted, names_of(self._values[option])) is not None
+            button.setVisible(fits)
+
+    def _shown(self) -> list[ChoiceButton]:
+        return [button for button in self._buttons.values() if not button.isHidden()]
+
     def _step(self, by: int) -> None:
-        buttons = list(self._buttons.values())
-        at = next((i for i, button in enumerate(buttons) if button.hasFocus()), 0)
-        buttons[(at + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons = self._shown()
+        if buttons:
+            before = -1 if by > 0 else 0
+            at = next((i for i, button in enumerate(buttons) if button.hasFocus()), before)
+            buttons[(at + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pick_focused(self) -> None:
+        """Take the value that has the focus; from the line, the first in sight."""
         for value, button in self._buttons.items():
             if button.hasFocus():
-                self._finish(value)
+                self._click(value)
                 return
+        typed = self.line.text().strip() if self.line is not None else ""
+        shown = [value for value, button in self._buttons.items() if not button.isHidden()]
+        if not typed:
+            self.close_editor()
+        elif shown:
+            exact = [value for value in shown if is_named(typed, names_of(self._values[value]))]
+            self._click((exact or shown)[0])
 
 
-class ChoiceButton(QPushButton):
+class ChoiceButton(ElidedButton):
     """A value of a choice; keys are first offered to its field."""
 
-    def __init__(self, field: ChoiceField, text: str) -> None:
-        super().__init__(text.replace("&", "&&"))
+    def __init__(self, field: ChoiceField) -> None:
+        super().__init__()
         self._field = field
         self.setCheckable(True)
         self.setProperty("pill", "true")

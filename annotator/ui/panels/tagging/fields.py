@@ -11,14 +11,14 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.codebook import Attribute
 from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, is_empty
-from annotator.domain.values import is_date
+from annotator.ui.widgets.elided import ElidedButton
 
-_LABEL_WIDTH = 84
+_ANY_WIDTH = 16777215  # what Qt calls QWIDGETSIZE_MAX
 
 
 class KeyLine(QLineEdit):
@@ -69,12 +69,12 @@ class Field(QWidget):
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.label.setText(_with_key(label, attribute.key))
-        self.label.setFixedWidth(_LABEL_WIDTH)
+        self.label.setWordWrap(True)
         self.label.setContentsMargins(0, 4, 0, 0)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.title = label
         self.resting = ValueLabel()
-        self.resting.clicked.connect(self.request_open)
+        self.resting.clicked.connect(lambda: self.opened.emit(self))
         self.editor = QWidget()
         self.editor.hide()
         self._editor_layout = QVBoxLayout(self.editor)
@@ -84,14 +84,53 @@ class Field(QWidget):
         right.setSpacing(0)
         right.addWidget(self.resting)
         right.addWidget(self.editor)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(right, 1)
+        # Other parts of the window may put small buttons at the end of the row.
+        self.side = QHBoxLayout()
+        self.side.setSpacing(2)
+        self._right = right
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self.place(stacked=False, label_width=0)
 
-    def request_open(self) -> None:
-        """Ask the panel to open this field, as its key does."""
-        self.opened.emit(self)
+    def place(self, *, stacked: bool, label_width: int) -> None:
+        """Put the label beside the value, or above it where there is little room."""
+        top = Qt.AlignmentFlag.AlignTop
+        for item in (self._right, self.side):
+            self._grid.removeItem(item)
+            item.setParent(None)
+        self._grid.removeWidget(self.label)
+        self._grid.addWidget(self.label, 0, 0, top)
+        if stacked:
+            self._grid.addLayout(self.side, 0, 2, top)
+            self._grid.addLayout(self._right, 1, 0, 1, 3)
+        else:
+            self._grid.addLayout(self._right, 0, 1)
+            self._grid.addLayout(self.side, 0, 2, top)
+        self.label.setMinimumWidth(label_width)
+        self.label.setMaximumWidth(label_width or _ANY_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def label_width(self) -> int:
+        """Return the width at which the label stands on one line."""
+        key = "  " + self.attribute.key
+        return self.label.fontMetrics().horizontalAdvance(self.title + key)
+
+    def word_width(self) -> int:
+        """Return the width of the label's longest word."""
+        words = (self.title + "  " + self.attribute.key).split()
+        return max(map(self.label.fontMetrics().horizontalAdvance, words), default=0)
+
+    def value_width(self, *, whole: bool) -> int:
+        """Return the width that is needed beside the label: at least, or to show values whole."""
+        needed = self.minimumSizeHint().width() - self.label.minimumWidth()
+        if not whole:
+            return needed
+        buttons = self.editor.findChildren(ElidedButton)
+        widest = max((button.sizeHint().width() for button in buttons), default=0)
+        beside = self.side.sizeHint().width() + 2 * self._grid.horizontalSpacing()
+        return max(needed, widest + beside)
 
     def show_value(self, value: AttributeValue, *, missing: bool) -> None:
         """Show a value at rest."""
@@ -99,8 +138,10 @@ class Field(QWidget):
         empty = self.tr("missing") if missing else "—"
         text = empty if is_empty(value) else self.as_text(value)
         self.resting.setText(text)
-        self.resting.setProperty("missing", "true" if missing else "false")
-        self.resting.style().polish(self.resting)
+        wanting = "true" if missing else "false"
+        if self.resting.property("missing") != wanting:
+            self.resting.setProperty("missing", wanting)
+            self.resting.style().polish(self.resting)
         self.resting.setAccessibleName(f"{self.title}: {text}")
 
     def as_text(self, value: AttributeValue) -> str:
@@ -175,9 +216,13 @@ class Field(QWidget):
         kept = self.save(value, created)
         if not kept:
             self._show_editor()
-            if focus is not None and self.isAncestorOf(focus):
+            if focus is not None and self.holds(focus):
                 focus.setFocus()
         return kept
+
+    def holds(self, widget: QWidget) -> bool:
+        """Tell whether a widget belongs to the field, wherever its editor is shown."""
+        return self.isAncestorOf(widget)
 
     def close_editor(self) -> None:
         """Forget what was entered and give the keys back."""
@@ -187,21 +232,22 @@ class Field(QWidget):
     def shut(self) -> None:
         """Show the value at rest."""
         self.is_open = False
+        self.rest()
+
+    def rest(self) -> None:
+        """Put the value in the place of the editor."""
         self.editor.hide()
         self.resting.show()
 
 
 class TextField(Field):
-    """A free text or a date, on one line."""
+    """A free text on one line."""
 
     def __init__(self, attribute: Attribute, label: str, parent: QWidget | None = None) -> None:
         super().__init__(attribute, label, parent)
         self.line = KeyLine()
         self.line.field = self
         self.line.setAccessibleName(label)
-        self._is_date = attribute.type == "date"
-        if self._is_date:
-            self.line.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self._editor_layout.addWidget(self.line)
 
     def begin(self, value: AttributeValue) -> None:
@@ -210,11 +256,7 @@ class TextField(Field):
         self.line.setFocus()
 
     def current(self) -> AttributeValue | None:
-        text = self.line.text().strip()
-        if self._is_date and text and not is_date(text):
-            self.refused.emit(self.tr("A date looks like 2022-01-31."))
-            return None
-        return text
+        return self.line.text().strip()
 
 
 def _with_key(label: str, key: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -11,6 +13,13 @@ from annotator.domain.spans import AttributeValue
 from annotator.ui.panels.tagging.fields import Field
 
 NOTE = Attribute("note", AttributeType.TEXT, required=False, key="n", label=Words())
+
+
+class Place(Protocol):
+    """Where an editor can be shown instead of the panel."""
+
+    def take(self, editor: QWidget) -> bool: ...
+    def leave(self) -> None: ...
 
 
 class NoteEdit(QPlainTextEdit):
@@ -25,7 +34,12 @@ class NoteEdit(QPlainTextEdit):
 
 
 class NoteField(Field):
-    """The note; it is a field of the span, not an attribute of the codebook."""
+    """The note; it is a field of the span, not an attribute of the codebook.
+
+    ``elsewhere`` may take the editor in, nearer to the span than the panel is.
+    """
+
+    elsewhere: Place | None = None
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(NOTE, label, parent)
@@ -34,8 +48,26 @@ class NoteField(Field):
         self.edit.setTabChangesFocus(True)
         self.edit.setAccessibleName(label)
         self.edit.setFixedHeight(4 * self.edit.fontMetrics().lineSpacing() + 12)
-        self.edit.setPlaceholderText(self.tr("Enter keeps it, Shift+Enter makes a new line"))
         self._editor_layout.addWidget(self.edit)
+
+    def _show_editor(self) -> None:
+        if self.elsewhere is not None and self.elsewhere.take(self.edit):
+            self.is_open = True
+            self.edit.setPlaceholderText("")  # the frame there says it below the editor
+            return
+        self._editor_layout.addWidget(self.edit)
+        self.edit.setPlaceholderText(self.tr("Enter keeps it, Shift+Enter makes a new line"))
+        super()._show_editor()
+
+    def shut(self) -> None:
+        super().shut()
+        # The editor leaves its other place last: Qt passes the focus on when it does.
+        if self.elsewhere is not None and not self.isAncestorOf(self.edit):
+            self.elsewhere.leave()
+            self._editor_layout.addWidget(self.edit)
+
+    def holds(self, widget: QWidget) -> bool:
+        return widget is self.edit or super().holds(widget)
 
     def begin(self, value: AttributeValue) -> None:
         self.edit.setPlainText(str(value or ""))

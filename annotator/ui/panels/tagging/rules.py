@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from annotator.domain.codebook import Codebook, Tag, Words
+from annotator.ui.physical_keys import key_name
 from annotator.ui.theme import Theme
+
+
+class RuleCard(QWidget):
+    """The rules with a way out: a button, Esc and the key that opened them."""
+
+    closed = Signal()
+
+    def __init__(self, codebook: Codebook, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ruleCard")
+        heading = QLabel(self.tr("CODEBOOK"))
+        heading.setProperty("heading", "true")
+        close = QPushButton(self.tr("Close (Esc)"))
+        close.setObjectName("closeRules")
+        close.setFlat(True)
+        close.clicked.connect(self.closed)
+        self.view = RulesView(codebook, language)
+        self.view.closed.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 6)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if key_name(event) == "Escape":
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class RulesView(QTextEdit):
     """Shows plain words in a few sizes; nothing in them is read as markup."""
+
+    closed = Signal()
 
     def __init__(self, codebook: Codebook, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +57,13 @@ class RulesView(QTextEdit):
         self.setAcceptRichText(False)
         self._codebook, self._language = codebook, language
         self._theme: Theme | None = None
-        self._tag = ""
+        self.tag = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if key_name(event) in ("Escape", "/"):
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None
@@ -29,11 +71,11 @@ class RulesView(QTextEdit):
     def apply_theme(self, theme: Theme) -> None:
         """Take over the colours."""
         self._theme = theme
-        self.show_tag(self._tag)
+        self.show_tag(self.tag)
 
     def show_tag(self, tag_id: str) -> None:
         """Show a tag in full, or all of them where none is given, and then the rules."""
-        self._tag = tag_id
+        self.tag = tag_id
         self.clear()
         cursor = self.textCursor()
         tag = self._codebook.tag(tag_id)
@@ -50,6 +92,8 @@ class RulesView(QTextEdit):
     def _write_tag(self, cursor: QTextCursor, tag: Tag, *, full: bool) -> None:
         label = self._say(tag.label)
         self._line(cursor, f"{tag.key}  {label}" if tag.key else label, bold=True)
+        colour = QColor(tag.colour)
+        self._mark_colour(cursor, self._theme.mark(colour) if self._theme else colour)
         self._line(cursor, self._say(tag.proposition))
         if not full:
             return
@@ -61,9 +105,19 @@ class RulesView(QTextEdit):
             if items:
                 self._line(cursor, heading, bold=True)
                 for item in items:
-                    self._line(cursor, f"– {item}")
+                    self._line(cursor, f"– {self._say(item)}")
         if example := self._say(tag.example):
+            self._line(cursor, self.tr("Example:"), bold=True)
             self._line(cursor, example, muted=True)
+
+    def _mark_colour(self, cursor: QTextCursor, colour: QColor) -> None:
+        """Set the colour of a tag before its name."""
+        at = cursor.position()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        style = QTextCharFormat()
+        style.setForeground(colour)
+        cursor.insertText("■ ", style)
+        cursor.setPosition(at + 2)
 
     def _say(self, words: Words) -> str:
         return words.get(self._language)

@@ -1,0 +1,61 @@
+"""Which span the fields are about, and in words why they are grey where they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from annotator.domain.spans import Span
+from annotator.ui.wording import Wording
+
+_LONGEST = 160
+
+
+class SpanHead(QWidget):
+    """The tag, the quote, and who marked it where that is somebody else."""
+
+    def __init__(self, wording: Wording, me: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wording, self._me = wording, me
+        self.about = _line("spanAbout", "heading")
+        self.quote = _line("spanQuote", "quote")
+        self.state = _line("spanState", "hint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for label in (self.about, self.quote, self.state):
+            layout.addWidget(label)
+
+    def show_span(self, span: Span | None) -> None:
+        """Show what a span is, or how to come to one."""
+        said = ""
+        if span is None:
+            self.about.setText(self.tr("NO SPAN CHOSEN"))
+            said = self.tr("Mark one with the key of a tag, or step to one with [ and ].")
+        else:
+            tag, missing = self._wording.tag(span.tag), self._wording.missing(span)
+            about = self.tr("{tag}: incomplete") if missing else self.tr("{tag}")
+            self.about.setText(about.format(tag=tag).upper())
+            quote = " ".join(span.quote.split())
+            longest = self._longest()
+            self.quote.setText(quote if len(quote) <= longest else quote[: longest - 1] + "…")
+            if span.analyst != self._me:
+                said = self.tr("Marked by {name}: to be seen, not to be changed.")
+                said = said.format(name=self._wording.analyst(span.analyst))
+        self.quote.setVisible(span is not None)
+        self.state.setText(said)
+        self.state.setVisible(bool(said))
+
+    def _longest(self) -> int:
+        """Return how many letters three lines hold, as long as the width is known."""
+        letters = self.width() // max(1, self.quote.fontMetrics().averageCharWidth())
+        return max(40, min(_LONGEST, 3 * letters))
+
+
+def _line(name: str, kind: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty(kind, "true")
+    return label
