@@ -1,92 +1,46 @@
-"""The three panes for one open project, wired together."""
+"""The desk: what happens in the panes of one open project, wired together."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.articles import Article, Review
 from annotator.domain.codebook import Tag
 from annotator.domain.spans import Span
 from annotator.domain.steps import Entry
-from annotator.ui.finishing import Finishing
-from annotator.ui.hand import Hand
-from annotator.ui.hearing import Hearing
-from annotator.ui.jumping import Jumping
-from annotator.ui.keymap import Keymap, retagging
-from annotator.ui.marking import Marking
-from annotator.ui.page_aids import PageAids
-from annotator.ui.page_looks import PageLooks
-from annotator.ui.panels.article_header import ArticleHeader, begins_with_title
-from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.notice import Notice
-from annotator.ui.panels.tagging.panel import TaggingPanel
-from annotator.ui.panels.tagging.pins import KeptLine
-from annotator.ui.physical_keys import key_name
+from annotator.ui.commands.keymap import Keymap, retagging
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.hand.finishing import Finishing
+from annotator.ui.hand.hand import Hand
+from annotator.ui.hand.hearing import Hearing
+from annotator.ui.hand.jumping import Jumping
+from annotator.ui.hand.page_aids import PageAids
+from annotator.ui.looks.theme import Theme
+from annotator.ui.panels.article_header import begins_with_title
+from annotator.ui.panes import Panes
 from annotator.ui.reading.marks import Mark
-from annotator.ui.reading.view import ReadingView
-from annotator.ui.text_mode import TextMode
-from annotator.ui.theme import Theme
-from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
-_PANES = [275, 735, 330]
 
-
-class Desk(QWidget):
+class Desk(Panes):
     """What an analyst sits at: articles, page, tagging panel."""
-
-    run_wanted = Signal(str)
 
     def __init__(
         self, bench: Workbench, theme: Theme, keymap: Keymap, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.bench, self.keymap = bench, keymap
-        bench.setParent(self)
+        super().__init__(bench, theme, keymap, parent)
         self._looks: dict[str, tuple[str, str, QColor]] = {}
-        self.wording = Wording(bench.session)
-        self.marking = Marking(bench, self.wording, self)
-        self.articles = ArticleList()
-        self.header = ArticleHeader()
-        self.view = ReadingView(theme)
-        self.notice, self.kept_line = Notice(self.view), KeptLine()
-        self.panel = TaggingPanel(bench, self.marking, self.wording)
-        PageLooks(self.view, bench.settings, self)
-        self.text_mode = TextMode(self.view, bench, self)
         self.jumping = Jumping(self.text_mode, self.view, bench, self.notice.clear, self)
         self.finishing = Finishing(
             bench, self.wording, self.notice, self.articles.open_next_unread, self
         )
-        self._empty = QLabel(self.tr("Choose an article on the left."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._arrange()
         self._connect()
         self.hand = Hand(self)
         self.hearing = Hearing(bench, self.wording, self.view)
         self.aids = PageAids(self)
         self.apply_theme(theme)
         self._show_article()
-
-    def _arrange(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.header, self._empty, self.view, self.kept_line, self.notice):
-            column.addWidget(widget, 1 if widget in (self._empty, self.view) else 0)
-        for pane, stretch in ((self.articles, 0), (middle, 1), (self.panel, 0)):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-            self.splitter.setCollapsible(self.splitter.count() - 1, pane is not middle)
-        self.splitter.setSizes(_PANES)
-        self.articles.setMinimumWidth(200)
-        self.panel.setMinimumWidth(300)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
 
     def _connect(self) -> None:
         bench = self.bench
@@ -112,20 +66,6 @@ class Desk(QWidget):
 
     # --- the open article -----------------------------------------------------------------------
 
-    def open_article(self, article_id: str) -> bool:
-        """Open an article, keeping what an open field holds and the place in the last one."""
-        if not self.panel.commit_open_field():
-            self.articles.follow_article()
-            return False
-        self.remember_place()
-        return self.bench.open_article(article_id)
-
-    def remember_place(self) -> None:
-        """Keep where the analyst is, for the next time the project opens."""
-        if self.bench.article is not None:
-            project = self.bench.session.read.project_id()
-            self.bench.settings.leave(project, self.bench.article.id, self.view.top())
-
     def restore_place(self) -> None:
         """Open the article the project was left at, or the first one."""
         article, top = self.bench.settings.place(self.bench.session.read.project_id())
@@ -142,7 +82,7 @@ class Desk(QWidget):
 
     def _show_article(self) -> None:
         article = self.bench.article
-        self._empty.setVisible(article is None)
+        self.empty.setVisible(article is None)
         self.view.setVisible(article is not None)
         self.header.show_article(self.bench)
         if article is None:
@@ -201,7 +141,9 @@ class Desk(QWidget):
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the text; return whether it meant something."""
         name = key_name(event)
-        if self.jumping.take_letter(event) or self.hand.take_key(event):
+        if self.jumping.take_letter(event):
+            return True
+        if not self.finishing.question and self.hand.take_key(event):
             return True
         if not name:
             return False
@@ -255,28 +197,3 @@ class Desk(QWidget):
                 self.text_mode.go_to(change.before.start)
             return
         self.hand.travel(entry)
-
-    # --- looks and focus ------------------------------------------------------------------------
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take over the colours."""
-        self.view.apply_theme(theme)
-        self.panel.apply_theme(theme)
-        self.articles.apply_theme(theme)
-
-    def panes(self) -> list[QWidget]:
-        """Return what has the focus in each pane, from left to right."""
-        table = self.articles.table if not self.articles.table.isHidden() else self.articles.filter
-        return [table, self.view, self.panel.first_stop()]
-
-    def next_pane(self, by: int) -> None:
-        """Give the keys to the pane after or before the one that has them."""
-        if not self.panel.commit_open_field():
-            return
-        panes = self.panes()
-        focus = self.window().focusWidget()
-        areas = [self.articles, self.view, self.panel]
-        here = next(
-            (i for i, a in enumerate(areas) if focus and (a is focus or a.isAncestorOf(focus))), 1
-        )
-        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

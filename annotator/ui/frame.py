@@ -13,10 +13,10 @@ from annotator.domain.sentences import Rules
 from annotator.errors import AnnotatorError
 from annotator.session import Session
 from annotator.settings import Settings
-from annotator.ui.actions import Actions
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.keymap import Keymap
 from annotator.ui.desk import Desk
 from annotator.ui.failures import in_words
-from annotator.ui.keymap import Keymap
 from annotator.ui.preferences import sensible
 from annotator.ui.status import StatusLine
 

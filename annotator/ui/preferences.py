@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.settings import DEFAULTS, Settings
-from annotator.ui.theme import THEME_CHOICES
+from annotator.ui.looks.theme import THEME_CHOICES
 
 
 class Section(StrEnum):

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.session import Session
+from annotator.ui.commands.key_rows import between
+from annotator.ui.commands.keymap import Keymap
 from annotator.ui.jobs import JobBar
-from annotator.ui.key_rows import between
-from annotator.ui.keymap import Keymap
 from annotator.ui.panels.article_header import ElidedLabel
 
 

@@ -10,25 +10,25 @@ from PySide6.QtWidgets import QStackedWidget
 
 from annotator.session import Session
 from annotator.settings import Settings
-from annotator.ui.actions import Actions
-from annotator.ui.commands import BY_ID, When
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.desk_commands import desk_commands
+from annotator.ui.commands.dialog_commands import DialogCommands
+from annotator.ui.commands.project_commands import ProjectCommands
+from annotator.ui.commands.switches import Switches
+from annotator.ui.commands.table import BY_ID, When
+from annotator.ui.commands.toolbar import CommandBar
 from annotator.ui.desk import Desk
-from annotator.ui.desk_commands import desk_commands
-from annotator.ui.dialog_commands import DialogCommands
 from annotator.ui.dropping import Dropping
 from annotator.ui.failures import Unexpected, in_words
 from annotator.ui.frame import Frame, Services, why_read_only
-from annotator.ui.guide import Guide
-from annotator.ui.looks import Looks
+from annotator.ui.guide.guide import Guide
+from annotator.ui.looks.looks import Looks
+from annotator.ui.looks.zooming import Zooming
 from annotator.ui.overview.showing import Overview
 from annotator.ui.panels.welcome import Welcome
-from annotator.ui.project_commands import ProjectCommands
-from annotator.ui.switches import Switches
-from annotator.ui.toolbar import CommandBar
 from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
-from annotator.ui.zooming import Zooming
 
 
 class MainWindow(Frame):

@@ -510,13 +510,6 @@ Ctrl+I mengimpor berkas, Ctrl+Shift+I mengimpor folder.</translation>
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>Choose an article on the left.</source>
-        <translation>Pilih artikel di sebelah kiri.</translation>
-    </message>
-</context>
-<context>
     <name>DialogCommands</name>
     <message>
         <source>Your name</source>
@@ -1284,6 +1277,13 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>What fits</source>
         <translation>Yang cocok</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Choose an article on the left.</source>
+        <translation>Pilih artikel di sebelah kiri.</translation>
     </message>
 </context>
 <context>
@@ -2684,6 +2684,26 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
 <context>
     <name>preferences</name>
     <message>
+        <source>as the system</source>
+        <translation>mengikuti sistem</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>terang</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>gelap</translation>
+    </message>
+    <message>
+        <source>high contrast, light</source>
+        <translation>kontras tinggi, terang</translation>
+    </message>
+    <message>
+        <source>high contrast, dark</source>
+        <translation>kontras tinggi, gelap</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Halaman</translation>
     </message>
@@ -2798,26 +2818,6 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>Language</source>
         <translation>Bahasa</translation>
-    </message>
-    <message>
-        <source>as the system</source>
-        <translation>mengikuti sistem</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>terang</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>gelap</translation>
-    </message>
-    <message>
-        <source>high contrast, light</source>
-        <translation>kontras tinggi, terang</translation>
-    </message>
-    <message>
-        <source>high contrast, dark</source>
-        <translation>kontras tinggi, gelap</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.ui.dialogs.help import HelpWindow
-from annotator.ui.guide_stops import STOPS
+from annotator.ui.guide.stops import STOPS
 
 Opener = Callable[[Driver], Iterator[None]]
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 
 from annotator.resources import read
+from annotator.ui.looks.style import style_sheet
+from annotator.ui.looks.theme import THEMES, Theme, contrast, load_theme, tinted
 from annotator.ui.reading.hits import _CURRENT_GROUND as CURRENT_GROUND
 from annotator.ui.reading.hits import _GROUND as GROUND
 from annotator.ui.reading.inks import bar_grounds, inks_for
-from annotator.ui.style import style_sheet
-from annotator.ui.theme import THEMES, Theme, contrast, load_theme, tinted
 
 TEXT, MARK = 4.5, 3.0
 HIGH_TEXT, HIGH_MARK = 7.0, 4.5

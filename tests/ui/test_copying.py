@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.ui.page_menu import PageMenu
+from annotator.ui.commands.page_menu import PageMenu
 
 # The offscreen platform cannot hold the keyboard for a menu.
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

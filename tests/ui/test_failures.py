@@ -12,7 +12,7 @@ from driving import Driver
 from PySide6.QtWidgets import QPushButton
 
 from annotator.projects import open_session
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.window import Services
 
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.articles import State
 from annotator.settings import Settings
-from annotator.ui.commands import BY_ID, Menu
-from annotator.ui.guide_stops import FURTHER, STOPS
+from annotator.ui.commands.table import BY_ID, Menu
+from annotator.ui.guide.stops import FURTHER, STOPS
 from annotator.ui.language import LANGUAGES, SOURCE, texts
 
 KEYS = {

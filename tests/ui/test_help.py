@@ -20,11 +20,11 @@ from annotator.domain.codebook import Words
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.resources import read, resource
 from annotator.settings import Settings
+from annotator.ui.commands.keymap import Keymap
 from annotator.ui.dialogs.help import HelpWindow
-from annotator.ui.help_pages import PAGES, Known
-from annotator.ui.keymap import Keymap
+from annotator.ui.guide.help_pages import PAGES, Known
 from annotator.ui.language import LANGUAGES
-from annotator.ui.theme import contrast
+from annotator.ui.looks.theme import contrast
 
 SCHEMA = json.loads(read("schema", "annotator-article-1.json"))
 ROW = json.loads(read("help", "row.json"))

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.settings import Settings
-from annotator.ui.commands import COMMANDS
-from annotator.ui.keymap import (
+from annotator.ui.commands.keymap import (
     SHIPPED,
     Keymap,
     Keys,
@@ -24,6 +23,7 @@ from annotator.ui.keymap import (
     pretty,
     reserved,
 )
+from annotator.ui.commands.table import COMMANDS
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
 from annotator.domain.spans import Span
-from annotator.ui.theme import contrast, ink_on, load_theme, tinted
+from annotator.ui.looks.theme import contrast, ink_on, load_theme, tinted
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from driving import Driver
 from helpers import import_texts
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from annotator.ui.commands import COMMANDS, Menu, When
+from annotator.ui.commands.offers import rank
+from annotator.ui.commands.table import COMMANDS, Menu, When
 from annotator.ui.dialogs.palette import Palette
-from annotator.ui.offers import rank
 from annotator.ui.window import MainWindow
 
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 from test_reading_support import PLAIN, point_of, shown_view
 
+from annotator.ui.looks.theme import load_theme
 from annotator.ui.reading.view import ReadingView
-from annotator.ui.theme import load_theme
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.ui.looks.theme import load_theme
 from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.view import ReadingView
-from annotator.ui.theme import load_theme
 
 PLAIN = (
     "Kedua pihak siap membahas rudal\n"

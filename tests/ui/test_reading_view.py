@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from test_reading_support import HOSTILE, PLAIN, long_text, mark_of, point_of, shown_view
 
+from annotator.ui.looks.theme import load_theme
 from annotator.ui.reading.measures import PageStyle
 from annotator.ui.reading.view import ReadingView
-from annotator.ui.theme import load_theme
 
 
 @pytest.fixture

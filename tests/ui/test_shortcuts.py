@@ -10,11 +10,11 @@ from conftest import Build
 from driving import Driver, send_key
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.keymap import Keys
+from annotator.ui.commands.table import COMMANDS
+from annotator.ui.commands.toolbar import on_toolbar
 from annotator.ui.dialogs.key_sheet import KeySheet, in_columns
 from annotator.ui.dialogs.shortcuts import ShortcutsDialog
-from annotator.ui.keymap import Keys
-from annotator.ui.toolbar import on_toolbar
 
 
 class Hand:

@@ -12,10 +12,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from annotator.settings import Settings
-from annotator.ui.commands import BY_ID
-from annotator.ui.looks import theme_for, wants_contrast
+from annotator.ui.commands.table import BY_ID
+from annotator.ui.looks.looks import theme_for, wants_contrast
+from annotator.ui.looks.theme import SYSTEM, THEME_CHOICES, THEMES, load_theme
 from annotator.ui.preferences import BY_NAME
-from annotator.ui.theme import SYSTEM, THEME_CHOICES, THEMES, load_theme
 
 
 @pytest.fixture

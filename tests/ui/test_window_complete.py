@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.keys import TEXT_KEYS
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.table import COMMANDS
 
 INTERACTIVE = (
     QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit,

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.settings import Settings
-from annotator.ui.help_pages import PAGES, Known
+from annotator.ui.guide.help_pages import PAGES, Known
 from annotator.ui.preferences import follow
 
 _ZOOM = (("larger_text", "Ctrl++"), ("larger_text", "Ctrl+="), ("smaller_text", "Ctrl+-"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.entities import fold
-from annotator.ui.key_rows import KeyBlock, KeyRow
+from annotator.ui.commands.key_rows import KeyBlock, KeyRow
 from annotator.ui.widgets.sizes import open_in
 
 _COLUMN = 48  # average characters

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.offers import Offer
+from annotator.ui.commands.offers import Offer
 from annotator.ui.panels.notice import announce
 from annotator.ui.widgets.sizes import open_in
 

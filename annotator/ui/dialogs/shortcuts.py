@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.codebook import Codebook
 from annotator.domain.entities import fold
-from annotator.ui.actions import in_words, menu_name
-from annotator.ui.commands import BY_ID, COMMANDS
-from annotator.ui.keymap import (
+from annotator.ui.commands.actions import in_words, menu_name
+from annotator.ui.commands.keymap import (
     SHIPPED,
     Keymap,
     Keys,
@@ -37,6 +36,7 @@ from annotator.ui.keymap import (
     pretty,
     reserved,
 )
+from annotator.ui.commands.table import BY_ID, COMMANDS
 from annotator.ui.panels.notice import announce
 from annotator.ui.widgets.sizes import open_in
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.domain.summary import Pile, Summary
+from annotator.ui.looks.theme import Theme
 from annotator.ui.overview.progress import LeadButton, StackedBar
-from annotator.ui.theme import Theme
 from annotator.ui.widgets.flow import FlowLayout
 
 _PARTS = (Pile.DONE, Pile.NOTHING, Pile.IN_PROGRESS, Pile.UNREAD)

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
 from annotator.ui.reading.guard import guarded, nothing
-from annotator.ui.theme import Theme
 from annotator.ui.widgets.tables import quiet_table
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)

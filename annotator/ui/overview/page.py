@@ -14,12 +14,12 @@ from annotator.domain.articles import State
 from annotator.domain.listing import ArticleLine
 from annotator.domain.steps import Entry
 from annotator.domain.summary import Pile, Question, SpanFilter, SpanLine, Summary, last_days
+from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import state_text
 from annotator.ui.overview.asking import Asking
 from annotator.ui.overview.bars import BarTable
 from annotator.ui.overview.figures import Figures
 from annotator.ui.overview.listing import Line, ListPane
-from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from annotator.ui.frame import Frame
-from annotator.ui.looks import Looks
+from annotator.ui.looks.looks import Looks
 from annotator.ui.overview.listing import Line
 from annotator.ui.overview.page import OverviewPage
 

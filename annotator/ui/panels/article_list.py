@@ -23,8 +23,8 @@ from annotator.domain.articles import Review, State
 from annotator.domain.listing import ArticleFilter, ArticleLine, Sort
 from annotator.domain.spans import Span
 from annotator.domain.steps import Entry
+from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import LINE_ROLE, ArticleListModel, Index, state_text
-from annotator.ui.theme import Theme
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.tables import quiet_table
 from annotator.ui.workbench import Workbench

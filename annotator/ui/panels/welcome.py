@@ -41,8 +41,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.settings import Settings
-from annotator.ui.commands import BY_ID
-from annotator.ui.keymap import Keymap
+from annotator.ui.commands.keymap import Keymap
+from annotator.ui.commands.table import BY_ID
 from annotator.ui.preferences import follow
 
 COMMANDS = ("start_tour", "open_sample", "new_project", "open_project", "show_help")

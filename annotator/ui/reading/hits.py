@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPen
 
 from annotator.domain.words import Extent
+from annotator.ui.looks.theme import tinted
 from annotator.ui.reading.page import Page
 from annotator.ui.reading.painter import Block, PagePainter, area_on
-from annotator.ui.theme import tinted
 
 _GROUND, _CURRENT_GROUND = 0.12, 0.34
 _FRAME, _CURRENT_FRAME = 1.0, 2.5

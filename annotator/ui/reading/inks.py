@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
-from annotator.ui.theme import (
+from annotator.ui.looks.theme import (
     MARK_CONTRAST,
     TEXT_CONTRAST,
     Theme,

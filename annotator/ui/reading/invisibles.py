@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QPen,
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
-from annotator.domain.invisibles import invisibles, name_of, sign_of, suspects, unmasked
+from annotator.domain.invisibles import invisibles, sign_of, suspects, unmasked
 from annotator.domain.offsets import Display
-from annotator.ui.reading.guard import guarded
 from annotator.ui.reading.lines import x_of
 from annotator.ui.reading.page import Page
 from annotator.ui.reading.painter import Block, PagePainter
-
-if TYPE_CHECKING:
-    from annotator.ui.reading.view import ReadingView
 
 _ABSOLUTE = QFont.SpacingType.AbsoluteSpacing
 _SMALL = 0.65
@@ -119,38 +113,3 @@ class Signs:
         painter.setPen(QPen(colour, 1.0))
         painter.drawRect(area)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, sign_of(character))
-
-
-class SignTips(QObject):
-    """Names the invisible character under the mouse."""
-
-    def __init__(self, view: ReadingView) -> None:
-        super().__init__(view)
-        self._view = view
-        view.viewport().installEventFilter(self)
-
-    @guarded(lambda: False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
-            return False
-        page, point = self._view.page, self._view.document_point(event.pos())
-        character = self._view.signs.at(page.character_at(point))
-        if not character:
-            return False
-        QToolTip.showText(event.globalPos(), name_of(character), self._view.viewport())
-        return True
-
-
-def show_signs(view: ReadingView, text: str, *, shown: bool) -> None:
-    """Show the article's invisible characters or hide them; marks, cursor and place stay."""
-    page, painting = view.page, view.painting
-    # Numbers, not the cursor: that one moves with the document's text.
-    cursor = view.textCursor().anchor(), view.textCursor().position()
-    top, marks = view.top(), [placed.mark for placed in page.marks]
-    current, sentence = painting.current, painting.sentence
-    view.signs.shown = shown
-    view.show_article(text, title_first=page.paragraphs.titled)
-    view.set_marks(marks)
-    painting.current, painting.sentence = current, sentence
-    view.put_cursor(*cursor)
-    view.set_top(top)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
+from annotator.ui.looks.theme import Theme
 from annotator.ui.reading.chips import draw_chip
 from annotator.ui.reading.inks import Inks, inks_for
 from annotator.ui.reading.lines import Line, Segment, x_of
 from annotator.ui.reading.margin import draw_stripes
 from annotator.ui.reading.measures import RULE_DISTANCE
-from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
     from annotator.ui.reading.page import Page

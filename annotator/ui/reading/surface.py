@@ -9,13 +9,13 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.looks.theme import Theme
 from annotator.ui.reading.edit import QuietEdit
 from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.reading.layout import PositionLayout
 from annotator.ui.reading.measures import Measures, PageStyle
 from annotator.ui.reading.page import Page
 from annotator.ui.reading.painter import PagePainter
-from annotator.ui.theme import Theme
 
 Anchor = tuple[int, float]
 AT_ONCE = 20_000

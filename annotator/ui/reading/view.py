@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.offsets import Display
+from annotator.ui.looks.theme import Theme, load_theme
 from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
 from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.reading.invisibles import Signs
@@ -16,7 +17,6 @@ from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.measures import Measures, PageStyle
 from annotator.ui.reading.strip import Strip
 from annotator.ui.reading.surface import Anchor, Surface
-from annotator.ui.theme import Theme, load_theme
 
 
 class ReadingView(Surface):

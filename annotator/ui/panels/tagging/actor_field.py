@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 from annotator.domain.codebook import Attribute
 from annotator.domain.entities import Entity, Register, fold
 from annotator.domain.spans import AttributeValue
+from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.panels.tagging.fields import Field, KeyLine
-from annotator.ui.physical_keys import key_name
 from annotator.ui.widgets.flow import FlowLayout, clear
 
 _ENTITY = Qt.ItemDataRole.UserRole

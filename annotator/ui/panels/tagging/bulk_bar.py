@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.codebook import Attribute, AttributeType, Value, Words
 from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, Span, is_empty
-from annotator.ui.bulk import Bulk
+from annotator.ui.hand.bulk import Bulk
 from annotator.ui.panels.tagging.field_maker import make_field
 from annotator.ui.panels.tagging.fields import Field
 from annotator.ui.widgets.flow import FlowLayout

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from annotator.domain.codebook import Attribute, AttributeType, Value, Words
 from annotator.domain.spans import AttributeValue, is_empty
+from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.panels.tagging.fields import Field, KeyLine
 from annotator.ui.panels.tagging.finding import is_named, names_of, rank
-from annotator.ui.physical_keys import key_name
 from annotator.ui.widgets.elided import ElidedButton
 from annotator.ui.widgets.flow import FlowLayout
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from annotator.domain.codebook import Attribute, Value
 from annotator.domain.spans import AttributeValue
+from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.panels.tagging.fields import Field, KeyLine
 from annotator.ui.panels.tagging.finding import found
-from annotator.ui.physical_keys import key_name
 
 _VALUE = Qt.ItemDataRole.UserRole
 _ROWS = 8

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLabel, QPushButton,
 from annotator.domain.codebook import Attribute
 from annotator.domain.spans import AttributeValue
 from annotator.domain.values import is_date
+from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.panels.tagging.fields import TextField
-from annotator.ui.physical_keys import key_name
 
 _SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _BEGUN = re.compile(r"\d{0,4}(-(\d{0,2}(-\d{0,2})?)?)?\Z", re.ASCII)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue
-from annotator.ui.marking import Marking
+from annotator.ui.hand.marking import Marking
 from annotator.ui.panels.tagging.fields import Field
 from annotator.ui.panels.tagging.form import SpanForm
 from annotator.ui.panels.tagging.note_field import NOTE

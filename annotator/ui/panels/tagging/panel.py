@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.codebook import Tag
 from annotator.domain.spans import Span
-from annotator.ui.marking import Marking
+from annotator.ui.hand.marking import Marking
+from annotator.ui.looks.theme import Theme
 from annotator.ui.panels.tagging.field_maker import make_field
 from annotator.ui.panels.tagging.fields import Field
 from annotator.ui.panels.tagging.form import SpanForm
@@ -28,7 +29,6 @@ from annotator.ui.panels.tagging.rules import RuleCard
 from annotator.ui.panels.tagging.span_head import SpanHead
 from annotator.ui.panels.tagging.spans_pane import SpansPane
 from annotator.ui.panels.tagging.tag_grid import TagFinder, TagGrid, needs_finder
-from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 

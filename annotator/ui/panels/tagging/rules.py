@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from annotator.domain.codebook import Codebook, Tag, Words
-from annotator.ui.physical_keys import key_name
-from annotator.ui.theme import Theme
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.looks.theme import Theme
 
 
 class RuleCard(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
+from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.models.spans import SpanFilter, SpanListModel
-from annotator.ui.physical_keys import key_name
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.wording import Wording
 

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.codebook import Codebook
 from annotator.domain.spans import Span
+from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
 from annotator.ui.models.spans import SPAN_ROLE, UNDER_ROLE, SpanListModel
-from annotator.ui.theme import Theme
 from annotator.ui.widgets.tables import quiet_table
 
 _PAD = 6

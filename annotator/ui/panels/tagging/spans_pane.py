@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.bulk import Bulk
-from annotator.ui.incomplete import Incomplete
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.hand.bulk import Bulk
+from annotator.ui.hand.incomplete import Incomplete
+from annotator.ui.looks.theme import Theme
 from annotator.ui.models.spans import SpanFilter, SpanListModel
 from annotator.ui.panels.tagging.bulk_bar import BulkBar
 from annotator.ui.panels.tagging.span_filter import SpanFilterBar
 from annotator.ui.panels.tagging.span_list import SpanList
-from annotator.ui.physical_keys import key_name
-from annotator.ui.theme import Theme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 

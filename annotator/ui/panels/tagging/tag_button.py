@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.codebook import Tag
-from annotator.ui.physical_keys import key_name
-from annotator.ui.theme import Theme
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.looks.theme import Theme
 from annotator.ui.widgets.elided import ElidedButton
 
 _PAD = 7

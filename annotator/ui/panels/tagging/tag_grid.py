@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.codebook import Codebook, Tag
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.looks.theme import Theme
 from annotator.ui.panels.tagging.finding import is_named, names_of, rank
 from annotator.ui.panels.tagging.tag_button import TagButton
-from annotator.ui.physical_keys import key_name
-from annotator.ui.theme import Theme
 
 _GAP = 4
 _INDENT = 14

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontInfo, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from annotator.settings import Settings
+from annotator.ui.looks.style import style_sheet
+from annotator.ui.looks.theme import SYSTEM, Theme, load_theme
 from annotator.ui.preferences import follow
-from annotator.ui.style import style_sheet
-from annotator.ui.theme import SYSTEM, Theme, load_theme
 
 _SCALE = "interface_scale"
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from annotator.settings import Settings
-from annotator.ui.actions import Actions
-from annotator.ui.commands import COMMANDS, Command, Menu
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.table import COMMANDS, Command, Menu
 from annotator.ui.preferences import follow
 
 # What is used all day comes first.

@@ -1,6 +1,6 @@
 """The one table of commands; menus, toolbar, palette and key sheet are projections of it.
 
-Its keys are those the program ships with; ``annotator.ui.keymap`` knows the ones in force.
+Its keys are those the program ships with; ``annotator.ui.commands.keymap`` knows the ones in force.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from annotator.domain.keys import TEXT_KEYS
 from annotator.errors import QT_TRANSLATE_NOOP
-from annotator.ui.theme import THEME_CHOICES
+from annotator.ui.looks.theme import THEME_CHOICES
 
 
 class Menu(StrEnum):

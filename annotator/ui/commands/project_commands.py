@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from annotator.domain.naming import SUFFIX, project_file_name
 from annotator.errors import AnnotatorError, ProjectLockedError
-from annotator.ui.actions import Actions
-from annotator.ui.commands import Menu
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.table import Menu
 from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.failures import in_words
 from annotator.ui.frame import Frame

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from annotator.ui.desk import Desk
-from annotator.ui.marking import Unit
+from annotator.ui.hand.marking import Unit
 
 
 def desk_commands(desk: Desk) -> Mapping[str, Callable[[], object]]:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from annotator import __version__
 from annotator.domain import edits
+from annotator.ui.commands.key_rows import key_blocks
+from annotator.ui.commands.offers import Offer, Offers
 from annotator.ui.dialogs.actors import ActorsDialog
 from annotator.ui.dialogs.article_details import ArticleDetailsDialog
 from annotator.ui.dialogs.help import HelpWindow
@@ -17,10 +19,8 @@ from annotator.ui.dialogs.palette import Palette
 from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.shortcuts import ShortcutsDialog
 from annotator.ui.frame import Frame, show
-from annotator.ui.help_pages import known
-from annotator.ui.key_rows import key_blocks
+from annotator.ui.guide.help_pages import known
 from annotator.ui.language import current
-from annotator.ui.offers import Offer, Offers
 
 _RECENT = 8
 

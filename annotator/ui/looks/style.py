@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from annotator.ui.theme import Theme
+from annotator.ui.looks.theme import Theme
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
 from annotator.domain.invisibles import name_of, suspects
-from annotator.ui.keymap import Keymap, pretty
+from annotator.ui.commands.keymap import Keymap, pretty
 from annotator.ui.preferences import follow
-from annotator.ui.reading.invisibles import SignTips, show_signs
+from annotator.ui.reading.guard import guarded
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.widgets.elided import ElidedButton
 from annotator.ui.workbench import Workbench
@@ -74,3 +76,38 @@ class Unmasking(QObject):
         self.note.set_whole(f"{said} ({pretty(keys[0])})" if keys else said, tip)
         self.note.setAccessibleDescription(tip)
         self.note.show()
+
+
+class SignTips(QObject):
+    """Names the invisible character under the mouse."""
+
+    def __init__(self, view: ReadingView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.viewport().installEventFilter(self)
+
+    @guarded(lambda: False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() != QEvent.Type.ToolTip:
+            return False
+        page, point = self._view.page, self._view.document_point(event.pos())
+        character = self._view.signs.at(page.character_at(point))
+        if not character:
+            return False
+        QToolTip.showText(event.globalPos(), name_of(character), self._view.viewport())
+        return True
+
+
+def show_signs(view: ReadingView, text: str, *, shown: bool) -> None:
+    """Show the article's invisible characters or hide them; marks, cursor and place stay."""
+    page, painting = view.page, view.painting
+    # Numbers, not the cursor: that one moves with the document's text.
+    cursor = view.textCursor().anchor(), view.textCursor().position()
+    top, marks = view.top(), [placed.mark for placed in page.marks]
+    current, sentence = painting.current, painting.sentence
+    view.signs.shown = shown
+    view.show_article(text, title_first=page.paragraphs.titled)
+    view.set_marks(marks)
+    painting.current, painting.sentence = current, sentence
+    view.put_cursor(*cursor)
+    view.set_top(top)

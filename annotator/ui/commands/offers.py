@@ -9,10 +9,10 @@ from functools import cache, partial
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.entities import fold
-from annotator.ui.actions import Actions, in_words, menu_name
-from annotator.ui.commands import COMMANDS, Command
+from annotator.ui.commands.actions import Actions, in_words, menu_name
+from annotator.ui.commands.keymap import Keymap, pretty
+from annotator.ui.commands.table import COMMANDS, Command
 from annotator.ui.desk import Desk
-from annotator.ui.keymap import Keymap, pretty
 
 translate = QCoreApplication.translate
 _TITLES = 8

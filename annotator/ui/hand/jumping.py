@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.selecting import word_beginning
-from annotator.ui.physical_keys import key_name, letters_of
+from annotator.ui.commands.physical_keys import key_name, letters_of
+from annotator.ui.hand.text_mode import TextMode
 from annotator.ui.reading.view import ReadingView
-from annotator.ui.text_mode import TextMode
 from annotator.ui.workbench import Workbench
 
 

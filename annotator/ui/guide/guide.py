@@ -15,12 +15,12 @@ from annotator.domain.sentences import previous_sentence
 from annotator.domain.steps import Entry
 from annotator.sample import sample_path
 from annotator.settings import data_folder
-from annotator.ui.commands import BY_ID
+from annotator.ui.commands.keymap import pretty
+from annotator.ui.commands.table import BY_ID
 from annotator.ui.desk import Desk
 from annotator.ui.frame import Frame
-from annotator.ui.guide_card import GuideCard
-from annotator.ui.guide_stops import FURTHER, STOPS, Seen, Sight, Stop, first_of
-from annotator.ui.keymap import pretty
+from annotator.ui.guide.card import GuideCard
+from annotator.ui.guide.stops import FURTHER, STOPS, Seen, Sight, Stop, first_of
 from annotator.ui.transfers import Transfers
 
 translate = QCoreApplication.translate

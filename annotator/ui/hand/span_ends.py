@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from annotator.domain import edits
 from annotator.domain.edges import end_near, start_near
 from annotator.domain.words import Extent
-from annotator.ui.marking import Marking
+from annotator.ui.hand.marking import Marking
 from annotator.ui.reading.dragging import SpanEnds
 from annotator.ui.reading.graphemes import (
     grapheme_ceil,

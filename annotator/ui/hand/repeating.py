@@ -11,10 +11,10 @@ from annotator.domain import edits
 from annotator.domain.codebook import Attribute
 from annotator.domain.spans import AttributeValue, Span, is_empty, same_mark
 from annotator.domain.steps import Entry
-from annotator.ui.marking import Marking
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.hand.marking import Marking
+from annotator.ui.hand.text_mode import Extent
 from annotator.ui.panels.notice import Notice, announce
-from annotator.ui.physical_keys import key_name
-from annotator.ui.text_mode import Extent
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from annotator.errors import QT_TRANSLATE_NOOP
-from annotator.ui.commands import BY_ID, COMMANDS, Command, Menu, When
-from annotator.ui.keymap import Keymap, pretty
+from annotator.ui.commands.keymap import Keymap, pretty
+from annotator.ui.commands.table import BY_ID, COMMANDS, Command, Menu, When
 
 translate = QCoreApplication.translate
 _WANTING: Mapping[When, str] = {

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout
 
-from annotator.ui.copying import Copying
-from annotator.ui.finding import Finding
-from annotator.ui.page_menu import PageMenu
+from annotator.ui.commands.page_menu import PageMenu
+from annotator.ui.hand.copying import Copying
+from annotator.ui.hand.finding import Finding
+from annotator.ui.hand.span_ends import Dragging
+from annotator.ui.hand.unmasking import Unmasking
 from annotator.ui.panels.find_bar import FindBar
-from annotator.ui.span_ends import Dragging
-from annotator.ui.unmasking import Unmasking
-
-if TYPE_CHECKING:
-    from annotator.ui.desk import Desk
+from annotator.ui.panes import Panes
 
 
 class PageAids(QObject):
     """Joins these helpers with the panes of a desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Panes) -> None:
         super().__init__(desk)
         view, bench = desk.view, desk.bench
         self.bar = FindBar()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.codebook import Codebook
-from annotator.ui.actions import in_groups, in_words, menu_name
-from annotator.ui.commands import Command, Menu
-from annotator.ui.keymap import Keymap, codebook_owner, pretty
+from annotator.ui.commands.actions import in_groups, in_words, menu_name
+from annotator.ui.commands.keymap import Keymap, codebook_owner, pretty
+from annotator.ui.commands.table import Command, Menu
 
 translate = QCoreApplication.translate
 

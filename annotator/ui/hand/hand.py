@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
@@ -11,18 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from annotator.domain.codebook import Tag
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Entry
-from annotator.ui.link_lines import LinkLines
-from annotator.ui.linking import Following, Linking
-from annotator.ui.noting import Noting
+from annotator.ui.hand.link_lines import LinkLines
+from annotator.ui.hand.linking import Following, Linking
+from annotator.ui.hand.noting import Noting
+from annotator.ui.hand.repeating import Repeating
 from annotator.ui.panels.notice import announce
 from annotator.ui.panels.tagging.actor_field import ActorField
 from annotator.ui.panels.tagging.links import LinksBox
 from annotator.ui.panels.tagging.note_field import NoteField
 from annotator.ui.panels.tagging.pins import Pin
-from annotator.ui.repeating import Repeating
-
-if TYPE_CHECKING:
-    from annotator.ui.desk import Desk
+from annotator.ui.panes import Panes
 
 _NOTE_SIGN, _LINK_SIGN = "✎", "↔"
 
@@ -30,7 +27,7 @@ _NOTE_SIGN, _LINK_SIGN = "✎", "↔"
 class Hand(QObject):
     """Joins the helpers of the hand with the panes of a desk."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Panes) -> None:
         super().__init__(desk)
         self._desk = desk
         bench, notice, wording = desk.bench, desk.notice, desk.wording
@@ -85,8 +82,6 @@ class Hand(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a key that answers what was asked here."""
-        if self._desk.finishing.question:
-            return False
         return self.repeating.take_key(event) or self.linking.take_key(event)
 
     def mark(self, tag: Tag) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from annotator.settings import Settings
-from annotator.ui.actions import Actions
-from annotator.ui.commands import COMMANDS
+from annotator.ui.commands.actions import Actions
+from annotator.ui.commands.table import COMMANDS
 from annotator.ui.preferences import follow
 
 

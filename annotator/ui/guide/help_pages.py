@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication
 from annotator.domain.codebook import Attribute, AttributeType, Codebook, Tag
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.resources import read
-from annotator.ui.key_rows import key_blocks
-from annotator.ui.keymap import Keymap, pretty
+from annotator.ui.commands.key_rows import key_blocks
+from annotator.ui.commands.keymap import Keymap, pretty
 from annotator.ui.language import current
 
 translate = QCoreApplication.translate

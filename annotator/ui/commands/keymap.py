@@ -18,8 +18,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from annotator.domain.codebook import Attribute, Codebook, Tag
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.settings import Settings
-from annotator.ui.commands import BY_ID, COMMANDS, Menu
-from annotator.ui.physical_keys import can_be_named, key_name
+from annotator.ui.commands.physical_keys import can_be_named, key_name
+from annotator.ui.commands.table import BY_ID, COMMANDS, Menu
 from annotator.ui.preferences import follow
 
 translate = QCoreApplication.translate

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from annotator.domain.edits_links import make_link, remove_link, retype_link
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Step
-from annotator.ui.marking import Marking
+from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.hand.marking import Marking
+from annotator.ui.hand.text_mode import Extent, TextMode
 from annotator.ui.panels.notice import Notice
 from annotator.ui.panels.tagging.links import MARKS
-from annotator.ui.physical_keys import key_name
-from annotator.ui.text_mode import Extent, TextMode
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
