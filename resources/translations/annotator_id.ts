@@ -880,7 +880,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation>&amp;Lanjut</translation>
+        <translation>La&amp;njut</translation>
     </message>
     <message>
         <source>&amp;Leave the tour</source>
@@ -920,7 +920,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation>&amp;Tutup</translation>
+        <translation>Tut&amp;up</translation>
     </message>
 </context>
 <context>
@@ -939,7 +939,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     </message>
 </context>
 <context>
-    <name>Hearing</name>
+    <name>Speaking</name>
     <message>
         <source>Taken back or done again: {step}</source>
         <translation>Diurungkan atau diulangi: {step}</translation>

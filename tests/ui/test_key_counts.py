@@ -34,7 +34,7 @@ KABAR = [
     Position(
         "Uni Eropa menolak rancangan perjanjian keamanan yang diajukan Rusia dalam pertemuan di"
         " Reykjavik, Rabu (26/1/2022)",
-        "Space Space", "5", "European Union", "r",
+        "Space", "5", "European Union", "r",
     ),
     Position(
         "kedua pihak menyusun naskah baru dari awal", "Space Space", "5", "European Union", "p",

@@ -275,9 +275,9 @@ def test_the_sheet_shows_codebook_commands_and_own_keys_and_is_searched(app: Dri
     texts = [label.text() for label in sheet.findChildren(QLabel)]
     for words in ("Missiles", "Actor", "Undo\n(your own key)", "F9", "Shift+Space, Ctrl+Shift+→"):
         assert words in texts
-    app.type("clause")
-    assert {r.text for b in sheet.shown for r in b.rows} >= {"Select the next clause"}
-    assert all("clause" in r.text.lower() for b in sheet.shown for r in b.rows)
+    app.type("sentence")
+    assert {r.text for b in sheet.shown for r in b.rows} >= {"Next sentence"}
+    assert all("sentence" in r.text.lower() for b in sheet.shown for r in b.rows)
     assert in_columns(sheet.shown, 3)[0] == sheet.shown
     app.type("qqq")
     assert sheet.shown == []
