@@ -216,7 +216,7 @@ class Sitting:
         While something runs or cannot be kept, the window stays; the next start speaks it.
         """
         old, settings = self.window, self.window.settings
-        if old.status.jobs.job is not None or not old.may_leave():
+        if old.status.jobs.job is not None or not old.may_part():
             old.say(
                 QCoreApplication.translate("failures", "The language changes at the next start.")
             )
@@ -247,10 +247,15 @@ def end_in_order(window: MainWindow) -> None:
     wanted = [signal.SIGINT, signal.SIGTERM]
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         wanted.append(signal.SIGHUP)  # the terminal that started the window was closed
+
+    def end(*_: object) -> None:
+        window.may_leave()  # what is only half typed must not hold the system up by a question
+        window.close()
+
     for number in wanted:
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, end)
     # At the end of a session, Qt asks before it takes the window away.
-    application().commitDataRequest.connect(lambda _: window.may_leave())
+    application().commitDataRequest.connect(window.may_leave)
     # Python runs its handlers only while Python code runs.
     timer = QTimer(window, interval=200)
     timer.timeout.connect(lambda: None)

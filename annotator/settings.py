@@ -134,8 +134,10 @@ class Settings:
             if not read_only:
                 raise
             ids = {name: str(uuid.UUID(int=0)) for name in _IDS}
-        name = self.get("analyst_name") or _user_name()
-        return Identity(Analyst(ids["analyst_id"], name), ids["device_id"])
+        name = self.get("analyst_name").strip() or _user_name()
+        # A project cannot hold the half characters that a file or a system's account may.
+        whole = name.encode("utf-8", errors="replace").decode("utf-8")
+        return Identity(Analyst(ids["analyst_id"], whole), ids["device_id"])
 
     def _make_ids(self, path: Path) -> dict[str, str]:
         """Keep new ids, or those of earlier versions; return what another process kept first."""

@@ -15,13 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench_corpus import bundle, fill, text_of
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from annotator.app import build_window
 from annotator.projects import new_session
 from annotator.settings import Settings
+from annotator.ui import language
 from annotator.ui.window import MainWindow
 
 QUICK = "--quick" in sys.argv
@@ -119,6 +120,10 @@ def mark_by_key(folder: Path, label: str, path: Path, goal: str) -> float:
     median = note("key press to saved and painted mark", label, times, goal)
     scroll(label, window)
     undo(label, window)
+    if goal:
+        same_as_last(label, window, goal)
+        find_in_article(label, window)
+        switch_theme(label, window)
     window.close()
     return median
 
@@ -154,6 +159,112 @@ def undo(label: str, window: MainWindow) -> None:
     note("undo a mark", label, times)
 
 
+def same_as_last(label: str, window: MainWindow, goal: str) -> None:
+    """Time stepping to a sentence, and the key that marks it as the last span was marked."""
+    desk = window.desk
+    assert desk is not None
+    view, bench = desk.view, desk.bench
+    desk.text_mode.go_to(len(bench.text) // 4)
+    stepped, marked = [], []
+    for _ in range(ROUNDS // 2):
+
+        def press(key: Qt.Key) -> None:
+            QTest.keyClick(view, key)
+            view.viewport().repaint()
+
+        before = len(bench.spans)
+        stepped.append(timed(lambda: press(Qt.Key.Key_Down)))
+        QApplication.processEvents()
+        taken = timed(lambda: press(Qt.Key.Key_Equal))
+        if len(bench.spans) > before:  # else the sentence has that very span already
+            marked.append(taken)
+            window.run("undo")
+        QApplication.processEvents()
+    note("step to the next sentence", label, stepped, "16")
+    note("same as last, saved and painted", label, marked, goal)
+
+
+def switch_theme(label: str, window: MainWindow) -> None:
+    """Time another theme until the window is painted in it."""
+    times = []
+    for turn in range(4 if QUICK else 8):
+
+        def act(theme: str = ("dark", "light")[turn % 2]) -> None:
+            window.settings.set("theme", theme)
+            window.repaint()
+
+        times.append(timed(act))
+    note("switch the theme", label, times, "500")
+
+
+def find_in_article(label: str, window: MainWindow) -> None:
+    """Time typing a letter that is found everywhere, and going on to the next hit."""
+    assert window.desk is not None
+    view = window.desk.view
+    typed, gone = [], []
+    for _ in range(5 if QUICK else 9):
+        window.run("find")
+
+        def letter() -> None:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+            view.viewport().repaint()
+
+        def on() -> None:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            view.viewport().repaint()
+
+        typed.append(timed(letter))
+        gone.append(timed(on))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    note("find: a letter with very many hits", label, typed, "1000")
+    note("find: next hit", label, gone, "100")
+
+
+def palette(folder: Path, label: str, path: Path) -> None:
+    """Time opening the palette and finding a title in it."""
+    window = window_on(folder, path)
+    opened, typed = [], []
+    for _ in range(ROUNDS // 5):
+        opened.append(timed(lambda: window.run("show_palette")))
+        shown = window.findChild(QDialog, "palette")
+        line = shown.findChild(QLineEdit, "paletteLine")
+        typed.append(timed(lambda line=line: line.setText("ra")))
+        shown.reject()
+        QApplication.processEvents()
+    note("open the palette", label, opened, "50")
+    note("find in the palette", label, typed, "50")
+    window.close()
+
+
+def overview(folder: Path, label: str, path: Path) -> None:
+    """Time the overview until it has counted the project and its figures are painted."""
+    window = window_on(folder, path)
+    times = []
+
+    def act() -> None:
+        window.run("overview")
+        assert window.overview.page is not None
+        while window.overview.page.busy:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        window.repaint()
+
+    for _ in range(3 if QUICK else 7):
+        times.append(timed(act))
+        window.run("overview")
+        QApplication.processEvents()
+    note("overview until counted", label, times, "1000")
+    window.close()
+
+
+def read_catalogs() -> None:
+    """Time reading the translations of the interface."""
+    times = []
+    for _ in range(9):
+        language.texts.cache_clear()
+        times.append(timed(lambda: language.texts("id")))
+    note("read the catalogs", "Indonesian", times, "200")
+
+
 def fsync_floor(folder: Path) -> None:
     """Time what the disk alone needs to keep 4 KB."""
     descriptor = os.open(folder / "floor", os.O_CREAT | os.O_WRONLY)
@@ -186,6 +297,9 @@ def main() -> None:
         lots = project(folder, "lots", [(text_of(4000, n), 5) for n in range(many)])
         ten = mark_by_key(folder, "10 articles", few, "")
         thousands = mark_by_key(folder, f"{many:,} articles", lots, "")
+        palette(folder, f"{many:,} articles", lots)
+        overview(folder, f"{many:,} articles", lots)
+        read_catalogs()
         print(f"{'action':<40} {'at':<36} {'median':>8} {'p95':>8}  goal (ms)")
         for action, at, median, p95, goal in rows:
             print(f"{action:<40} {at:<36} {median:8.2f} {p95:8.2f}  {goal}")

@@ -67,7 +67,8 @@ SITTING = (
     Stage("questions", "F4 5 Enter"),
     Stage("undone", "Esc Ctrl+Z"),
     Stage("export", "Ctrl+E"),
-    Stage("help", "Esc Shift+F1"),
+    Stage("exported", "Enter"),
+    Stage("help", "Shift+F1"),
     Stage("done", "Esc Enter"),
 )
 WELCOME = Stage("welcome", "")
@@ -153,14 +154,13 @@ class Tour:
         window = self.window
         self._stage(WELCOME)
         window.show_session(window.services.open(self.project))
-        window.transfers.import_paths(sorted(resource("sample").glob("*.txt")))
+        self.keys += press("Ctrl+Shift+I")
+        QTest.keyClicks(focus(), str(resource("sample")))
+        self.keys += press("Enter")
         settle(window)
         assert window.desk is not None
-        window.desk.view.setFocus()
         for stage in SITTING:
             self._stage(stage)
-        window.transfers.export_to(self.dataset)
-        settle(window)
         read = window.desk.bench.session.read
         self.counts = {"articles": read.total("article"), "spans": read.total("span")}
         window.close()
@@ -192,6 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in wanted.folder.glob(old):
             path.unlink()
     settings = Settings(wanted.folder / "settings.json")
+    settings.set("language", wanted.language)
+    settings.set("interface_size", str(wanted.size))
     tour = Tour(wanted.folder, settings, wanted.themes)
     tour.hold()
     print(

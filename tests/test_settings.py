@@ -293,3 +293,10 @@ def test_the_place_in_each_project_is_remembered() -> None:
     for odd in ("x", ["a"], [1, 2], ["a", "b"], None):
         settings.set("places", {"p": odd})
         assert Settings().place("p") == ("", 0)
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("A\ud800yu", "A?yu"), ("  ", None), (" Ayu ", "Ayu")])
+def test_a_name_that_no_project_could_hold_is_mended(kept: str, shown: str | None) -> None:
+    settings = Settings()
+    settings.set("analyst_name", kept)
+    assert settings.identity().analyst.name == (shown or getpass.getuser())

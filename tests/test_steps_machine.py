@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from dataclasses import replace
@@ -31,25 +32,27 @@ from hypothesis.stateful import (
 )
 from strategies import words
 
-from annotator.domain import edits
+from annotator.domain import edits, edits_links, edits_many
 from annotator.domain.articles import Article, Review, State
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import AttributeType
 from annotator.domain.entities import Entity
 from annotator.domain.spans import Link, Origin, Span
 from annotator.domain.steps import Step, replay
+from annotator.errors import LinkExistsError, SelfLinkError
 from annotator.projects import open_session
 
 OTHER = person("Budi").analyst
 pick = st.integers(0, 1_000)
+picks = st.lists(pick, min_size=1, max_size=3)
 
 
-def marked(machine: Steps) -> bool:
+def marked(machine: Project) -> bool:
     """Tell whether the analyst has a mark to work on."""
     return bool(machine.own_spans())
 
 
-class Steps(RuleBasedStateMachine):
+class Project(RuleBasedStateMachine):
     """``states[place]`` is what the project should hold; undo and redo move the place."""
 
     @initialize()
@@ -102,6 +105,11 @@ class Steps(RuleBasedStateMachine):
         self.session.do(step)
         self.happened()
 
+    def do_if_any(self, step: Step) -> None:
+        """Do a step, unless it would change nothing, which the project refuses."""
+        if step.changes:
+            self.do(step)
+
     def happened(self) -> None:
         del self.states[self.place + 1 :]
         self.states.append(state(self.session))
@@ -112,7 +120,38 @@ class Steps(RuleBasedStateMachine):
         self.numbers += 1
         return f"made-{self.numbers}"
 
-    # --- steps ----------------------------------------------------------------------------------
+    # --- there and back -------------------------------------------------------------------------
+
+    @precondition(lambda self: self.place > 0)
+    @rule()
+    def undo(self) -> None:
+        self.session.undo()
+        self.place -= 1
+        assert state(self.session) == self.states[self.place]
+
+    @precondition(lambda self: self.place < len(self.states) - 1)
+    @rule()
+    def redo(self) -> None:
+        self.session.redo()
+        self.place += 1
+        assert state(self.session) == self.states[self.place]
+
+    @rule()
+    def reopen(self) -> None:
+        before = (self.session.undoable, self.session.redoable)
+        self.session.close()
+        self.open()
+        assert (self.session.undoable, self.session.redoable) == before
+
+    @invariant()
+    def nothing_is_wrong(self) -> None:
+        if hasattr(self, "session"):
+            assert list(self.session.check()) == []
+            assert replay(self.session.store.entries()) == self.states[self.place]
+
+
+class OneByOne(Project):
+    """Steps on one thing at a time."""
 
     @rule(article=pick, start=pick, length=pick, tag=pick, note=words)
     def mark(self, article: int, start: int, length: int, tag: int, note: str) -> None:
@@ -189,6 +228,20 @@ class Steps(RuleBasedStateMachine):
         delete(self.session, self.own(span))
         self.happened()
 
+    @precondition(marked)
+    @rule(span=pick, last=pick)
+    def repeat(self, span: int, last: int) -> None:
+        other = self.one(self.kind(Span), last)
+        values = self.session.register.resolved_values(other.attributes)
+        step = edits.repeat(
+            self.own(span),
+            replace(other, attributes=values),
+            self.session.codebook,
+            self.session.author,
+        )
+        if step is not None:
+            self.do(step)
+
     @rule(article=pick, verdict=st.sampled_from(State), nothing=st.booleans())
     def judge(self, article: int, verdict: State, nothing: bool) -> None:
         found = self.one(self.kind(Article), article)
@@ -243,35 +296,105 @@ class Steps(RuleBasedStateMachine):
         if self.session.undoable != before:
             self.happened()
 
-    # --- there and back -------------------------------------------------------------------------
 
-    @precondition(lambda self: self.place > 0)
-    @rule()
-    def undo(self) -> None:
-        self.session.undo()
-        self.place -= 1
-        assert state(self.session) == self.states[self.place]
+class Steps(OneByOne):
+    """Steps on several spans, and on links, as well."""
 
-    @precondition(lambda self: self.place < len(self.states) - 1)
-    @rule()
-    def redo(self) -> None:
-        self.session.redo()
-        self.place += 1
-        assert state(self.session) == self.states[self.place]
+    def several(self, numbers: list[int]) -> list[Span]:
+        """Return own spans of one article, each once."""
+        first = self.own(numbers[0])
+        beside = [s for s in self.own_spans() if s.article == first.article]
+        return list({s.id: s for s in (self.one(beside, n) for n in numbers)}.values())
 
-    @rule()
-    def reopen(self) -> None:
-        before = (self.session.undoable, self.session.redoable)
-        self.session.close()
-        self.open()
-        assert (self.session.undoable, self.session.redoable) == before
+    @precondition(marked)
+    @rule(spans=picks, tag=pick)
+    def retag_many(self, spans: list[int], tag: int) -> None:
+        name = self.one(self.session.codebook.tags, tag).id
+        self.do_if_any(edits_many.retag_many(self.several(spans), name, self.session.author))
 
-    @invariant()
-    def nothing_is_wrong(self) -> None:
-        if hasattr(self, "session"):
-            assert list(self.session.check()) == []
-            assert replay(self.session.store.entries()) == self.states[self.place]
+    @precondition(marked)
+    @rule(spans=picks, number=pick, create=st.booleans(), empty=st.booleans())
+    def set_actor_in_many(self, spans: list[int], number: int, create: bool, empty: bool) -> None:
+        fields = self.session.codebook.attributes
+        field = next(a for a in fields if a.type is AttributeType.ENTITIES)
+        author = self.session.author
+        created = [edits.create_entity("New", author)] if create and not empty else []
+        actors = [] if empty else [*created, self.one(self.active(), number)]
+        value = tuple(actor.id for actor in actors)
+        self.do_if_any(
+            edits_many.set_attribute_many(
+                self.several(spans), field, value, author, created=created
+            )
+        )
+
+    @precondition(marked)
+    @rule(spans=picks)
+    def delete_many(self, spans: list[int]) -> None:
+        gone = self.several(spans)
+        article, me = gone[0].article, self.session.analyst.id
+        own = [s for s in self.own_spans() if s.article == article]
+        links = [link for span in gone for link in self.session.read.links(span.id)]
+        self.do(
+            edits_many.delete_many(
+                gone,
+                links,
+                own_left=len(own) - len(gone),
+                review=self.session.read.review(article, me),
+                author=self.session.author,
+            )
+        )
+
+    # --- links ----------------------------------------------------------------------------------
+
+    def own_links(self) -> list[Link]:
+        return [one for one in self.kind(Link) if one.analyst == self.session.analyst.id]
+
+    @precondition(marked)
+    @rule(one=pick, two=pick, kind=pick)
+    def make_link(self, one: int, two: int, kind: int) -> None:
+        start, end = self.one(self.kind(Span), one), self.one(self.kind(Span), two)
+        existing = self.session.read.links(start.id)
+        name = self.one(self.session.codebook.links, kind).id
+        with contextlib.suppress(SelfLinkError, LinkExistsError):
+            self.do(
+                edits_links.make_link(
+                    self.session.codebook,
+                    name,
+                    start,
+                    end,
+                    existing=existing,
+                    author=self.session.author,
+                )
+            )
+
+    @precondition(lambda self: self.own_links())
+    @rule(number=pick, kind=pick)
+    def retype_link(self, number: int, kind: int) -> None:
+        link = self.one(self.own_links(), number)
+        start = self.session.read.span(link.from_span)
+        assert start is not None
+        name = self.one(self.session.codebook.links, kind).id
+        existing = self.session.read.links(start.id)
+        with contextlib.suppress(LinkExistsError):
+            self.do(
+                edits_links.retype_link(
+                    self.session.codebook,
+                    link,
+                    name,
+                    start,
+                    existing=existing,
+                    author=self.session.author,
+                )
+            )
+
+    @precondition(lambda self: self.own_links())
+    @rule(number=pick)
+    def remove_link(self, number: int) -> None:
+        link = self.one(self.own_links(), number)
+        start = self.session.read.span(link.from_span)
+        assert start is not None
+        self.do(edits_links.remove_link(link, start, self.session.author))
 
 
 def test_any_sequence_of_steps_can_be_undone_redone_and_replayed() -> None:
-    run_state_machine_as_test(Steps, settings=settings(max_examples=40, stateful_step_count=25))
+    run_state_machine_as_test(Steps, settings=settings(max_examples=40, stateful_step_count=30))

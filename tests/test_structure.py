@@ -143,6 +143,22 @@ def test_a_wrong_arrow_is_seen(
     assert list(mistakes(path))
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_import_hides_a_circle(path: Path) -> None:
+    assert "TYPE_CHECKING" not in path.read_text("utf-8")
+
+
+GUARDED = {"paint", "paintEvent", "eventFilter"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_error_leaves_what_qt_paints_and_filters_with(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name in GUARDED:
+            decorators = [ast.unparse(one) for one in node.decorator_list]
+            assert any(one.startswith("guarded(") for one in decorators), node.name
+
+
 def test_everything_but_the_window_loads_without_qt() -> None:
     names = [
         "annotator." + name if (name := name_of(path)) else "annotator"

@@ -141,6 +141,10 @@ class Codebook:
     def _required(self) -> tuple[Attribute, ...]:
         return tuple(attribute for attribute in self.attributes if attribute.required)
 
+    @cached_property
+    def _required_ids(self) -> tuple[str, ...]:
+        return tuple(attribute.id for attribute in self._required)
+
     def tag(self, tag_id: str) -> Tag | None:
         """Return the tag by id."""
         return self._tags.get(tag_id)
@@ -156,6 +160,14 @@ class Codebook:
     def missing(self, span: Span) -> list[Attribute]:
         """Return the required attributes that a span leaves empty."""
         return [a for a in self._required if is_empty(span.attributes.get(a.id))]
+
+    def is_incomplete(self, span: Span) -> bool:
+        """Tell whether a span leaves a required attribute empty; fast, for ten thousand of them."""
+        given = span.attributes
+        for name in self._required_ids:  # noqa: SIM110 (a generator takes twice as long)
+            if name not in given or is_empty(given[name]):
+                return True
+        return False
 
     def stored(self) -> StoredCodebook:
         """Return the record that keeps this version in a project."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from annotator.domain.articles import Analyst, Article, Review, State
 from annotator.domain.codebook import Attribute, AttributeType, Codebook
 from annotator.domain.entities import Entity, merged
+from annotator.domain.quoting import shortened
 from annotator.domain.spans import AttributeValue, Link, Origin, Span, is_empty
 from annotator.domain.steps import Change, Record, Step
 from annotator.domain.values import checked, is_iso
@@ -261,12 +262,6 @@ def _edit(
 
 def _about(span: Span) -> dict[str, str]:
     return {"tag": span.tag, "quote": shortened(span.quote)}
-
-
-def shortened(quote: str, limit: int = 60) -> str:
-    """Return a quote on one line, short enough for the journal to name a span by."""
-    line = " ".join(quote.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def _marked(

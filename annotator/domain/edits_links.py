@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.domain.codebook import Codebook
-from annotator.domain.edits import Author, shortened
+from annotator.domain.edits import Author
+from annotator.domain.quoting import shortened
 from annotator.domain.spans import Link, Origin, Span
 from annotator.domain.steps import Change, Step
 from annotator.errors import BadValueError, LinkExistsError, NotYoursError, SelfLinkError

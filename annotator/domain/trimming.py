@@ -31,7 +31,7 @@ def trim(text: str, start: int, end: int) -> Extent:
     partners = _partners(text, start, end)
     low, high = start, end
     while low < high:
-        if text[low].isspace() or _drops_first(text, low, high, partners):
+        if text[low].isspace() or _drops_first(text, low, partners):
             low += 1
         elif text[high - 1].isspace() or _drops_last(text, low, high, partners):
             high -= 1
@@ -42,7 +42,7 @@ def trim(text: str, start: int, end: int) -> Extent:
     return start, start
 
 
-def _drops_first(text: str, low: int, high: int, partners: dict[int, int]) -> bool:
+def _drops_first(text: str, low: int, partners: dict[int, int]) -> bool:
     if text[low] in _OUTER:
         # A key cap emoji is an asterisk and two marks: dropping the first would split it.
         return not unicodedata.category(text[low + 1 : low + 2] or " ").startswith("M")

@@ -23,6 +23,7 @@ TABLES: Mapping[str, str] = {
 }
 _JSON = frozenset({"meta", "passages", "aliases", "attributes", "derived_from"})
 _FIELDS = {kind: tuple(cls.__dataclass_fields__) for kind, cls in RECORDS.items()}
+_decode = json.JSONDecoder().decode
 _JSON_PLACES = {
     kind: [at for at, name in enumerate(names) if name in _JSON] for kind, names in _FIELDS.items()
 }
@@ -72,7 +73,7 @@ def from_row(kind: str, values: Sequence[Any]) -> Record:
     try:
         for at in _JSON_PLACES[kind]:
             if fields[at] is not None:
-                fields[at] = json.loads(fields[at])
+                fields[at] = _decode(fields[at])
         for at, read in _READ_PLACES[kind]:
             fields[at] = read(fields[at])
         return RECORDS[kind](*fields)

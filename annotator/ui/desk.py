@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +14,9 @@ from annotator.ui.commands.keymap import Keymap, retagging
 from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.hand.finishing import Finishing
 from annotator.ui.hand.hand import Hand
-from annotator.ui.hand.hearing import Hearing
 from annotator.ui.hand.jumping import Jumping
 from annotator.ui.hand.page_aids import PageAids
+from annotator.ui.hand.speaking import Speaking
 from annotator.ui.looks.theme import Theme
 from annotator.ui.panels.article_header import begins_with_title
 from annotator.ui.panes import Panes
@@ -37,7 +38,7 @@ class Desk(Panes):
         )
         self._connect()
         self.hand = Hand(self)
-        self.hearing = Hearing(bench, self.wording, self.view)
+        self.speaking = Speaking(bench, self.wording, self.view)
         self.aids = PageAids(self)
         self.apply_theme(theme)
         self._show_article()
@@ -73,6 +74,8 @@ class Desk(Panes):
             self._go_back_to(min(top, len(self.bench.text)))
         else:
             self.articles.step(1)
+            if self.bench.article is None:
+                self._show_empty()
 
     def _go_back_to(self, top: int) -> None:
         """Put page and cursor where they were."""
@@ -82,10 +85,11 @@ class Desk(Panes):
 
     def _show_article(self) -> None:
         article = self.bench.article
+        self.header.show_article(self.bench)
         self.empty.setVisible(article is None)
         self.view.setVisible(article is not None)
-        self.header.show_article(self.bench)
         if article is None:
+            self._show_empty()
             return
         title_first = begins_with_title(article, self.bench.text)
         self.view.show_article(self.bench.text, title_first=title_first)
@@ -93,6 +97,14 @@ class Desk(Panes):
         self.text_mode.begin()
         if not self.articles.table.hasFocus():
             self.view.setFocus()
+
+    def _show_empty(self) -> None:
+        """Say how to come to an article; where there is none to choose, the keys go there."""
+        bench = self.bench
+        articles = bench.session.read.counts(bench.me).total
+        self.empty.show_project(articles=articles, can_write=bench.can_write)
+        if not articles:
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_spans(self, changed: set[str] | None) -> None:
         if changed is None or len(changed) > 50:
@@ -114,7 +126,7 @@ class Desk(Panes):
             label=label,
             key=key + self.hand.signs(span),
             colour=colour,
-            incomplete=bool(self.bench.session.codebook.missing(span)),
+            incomplete=self.bench.session.codebook.is_incomplete(span),
             foreign=span.analyst != self.bench.me,
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.domain.naming import SUFFIX
 from annotator.ui.frame import Frame
+from annotator.ui.guard import guarded
 
 
 class Dropping(QObject):
@@ -29,6 +30,7 @@ class Dropping(QObject):
         frame.setAcceptDrops(True)
         frame.installEventFilter(self)
 
+    @guarded(lambda: False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() not in kinds or not isinstance(event, QDropEvent):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 import traceback
 from collections.abc import Mapping
@@ -9,7 +11,20 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from annotator.errors import AnnotatorError, Reason, Reservation
+from annotator.errors import QT_TRANSLATE_NOOP, AnnotatorError, Reason, Reservation
+
+# What the system says in its own language, which need not be that of the interface.
+_USUAL = {
+    errno.ENOENT: QT_TRANSLATE_NOOP("reasons", "there is no such file or folder"),
+    errno.EACCES: QT_TRANSLATE_NOOP("reasons", "you have no right to it"),
+    errno.EPERM: QT_TRANSLATE_NOOP("reasons", "the system does not allow it"),
+    errno.ENOSPC: QT_TRANSLATE_NOOP("reasons", "the disk is full"),
+    errno.EROFS: QT_TRANSLATE_NOOP("reasons", "the disk can only be read"),
+    errno.EIO: QT_TRANSLATE_NOOP("reasons", "the disk reports an error"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("reasons", "it is a folder"),
+    errno.ENOTDIR: QT_TRANSLATE_NOOP("reasons", "a part of the path is no folder"),
+    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("reasons", "the name is too long"),
+}
 
 
 def in_words(error: AnnotatorError | Reservation) -> str:
@@ -23,9 +38,12 @@ def _filled(table: str, template: str, fields: Mapping[str, object]) -> str:
 
 
 def _in_words(value: object) -> object:
-    """Return a reason in the language of the interface; what the system says stays as it is."""
+    """Return a reason in the language of the interface; a rare one of the system's as it is."""
     if isinstance(value, Reason):
         return _filled("reasons", value.template, value.fields)
+    for code, usual in _USUAL.items():
+        if value == os.strerror(code):
+            return QCoreApplication.translate("reasons", usual)
     return value
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
 
 from annotator.domain.sentences import Rules
 from annotator.errors import AnnotatorError
 from annotator.session import Session
-from annotator.settings import Settings
+from annotator.settings import Settings, data_folder
 from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.keymap import Keymap
 from annotator.ui.desk import Desk
@@ -46,6 +46,7 @@ class Frame(QMainWindow):
         settings.sensible = sensible
         self.keymap = Keymap(settings, self)
         self.desk: Desk | None = None
+        self._refused: object = None
         self.status = StatusLine(self.keymap)
         self.setStatusBar(self.status)
 
@@ -70,6 +71,24 @@ class Frame(QMainWindow):
         """Keep what an open field holds; return false where it could not be saved."""
         return self.desk is None or self.desk.panel.commit_open_field()
 
+    def may_part(self) -> bool:
+        """Tell whether nothing would be lost, or the person wants it a second time all the same."""
+        desk = self.desk
+        if desk is None:
+            return True
+        typed: object = _refuse_unfinished(desk)
+        if not typed:
+            if self.may_leave():
+                return True
+            field = desk.panel.open_field_now
+            typed = field.current() if field else None
+        before, self._refused = self._refused, typed
+        if typed is None or typed == before:
+            return True
+        still = self.tr("What you entered is still open. Doing this once more leaves without it.")
+        self.fail(f"{desk.notice.text}\n{still}")
+        return False
+
     def say(self, text: str) -> None:
         """Say something for a while, where there is a page to say it under."""
         if self.desk is not None:
@@ -93,13 +112,32 @@ class Frame(QMainWindow):
             return False
         return True
 
+    @property
+    def folder(self) -> Path:
+        """Where the person's own files are; the sample lies among the program's."""
+        session = self.session
+        if session is not None and session.path.parent.resolve() != data_folder().resolve():
+            return session.path.parent
+        kind = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = Path(QStandardPaths.writableLocation(kind))
+        return documents if documents.is_absolute() and documents.is_dir() else Path.home()
+
     def file_dialog(self, title: str) -> QFileDialog:
         """Return a file dialog that begins beside the open project and goes when it is closed."""
-        folder = self.session.path.parent if self.session else Path.home()
-        dialog = QFileDialog(self, title, str(folder))
+        dialog = QFileDialog(self, title, str(self.folder))
         dialog.setObjectName("fileDialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+
+def _refuse_unfinished(desk: Desk) -> str:
+    """Say why what was typed cannot be taken as it stands, and return that; else nothing."""
+    field = desk.panel.open_field_now
+    said = field.unfinished() if field else ""
+    if said:
+        desk.notice.say(said)
+        return said
+    return desk.panel.spans_pane.bar.refuse_unset()
 
 
 def why_read_only(session: Session, error: AnnotatorError | None) -> str:

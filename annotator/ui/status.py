@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
 from annotator.session import Session
+from annotator.ui.commands.key_hints import TEXT, key_hints, place_of
 from annotator.ui.commands.key_rows import between
 from annotator.ui.commands.keymap import Keymap
 from annotator.ui.jobs import JobBar
-from annotator.ui.panels.article_header import ElidedLabel
+from annotator.ui.times import local_time
+from annotator.ui.widgets.elided import ElidedLabel
 
 
 class StatusLine(QStatusBar):
@@ -20,7 +20,7 @@ class StatusLine(QStatusBar):
     def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._keymap, self._tag_keys = keymap, ""
+        self._keymap, self._tag_keys, self._place = keymap, "", TEXT
         keymap.changed.connect(self.show_keys)
         self.jobs = JobBar()
         self._saved, self._project, self._analyst = (QLabel() for _ in range(3))
@@ -38,6 +38,9 @@ class StatusLine(QStatusBar):
         self._keys.setProperty("hint", "true")
         for label in (self._saved, self._project, self._analyst):
             self.addWidget(label)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
         self.addPermanentWidget(self.jobs)
         self.addPermanentWidget(self._keys, 1)
 
@@ -46,7 +49,7 @@ class StatusLine(QStatusBar):
         for label in (self._project, self._analyst, self._keys):
             label.setVisible(session is not None)
         if session is None:
-            self._saved.setText(self.tr("No project"))
+            self._show_saved(self.tr("No project"), saved=False)
             return
         keys = [tag.key for tag in session.codebook.tags if tag.key]
         tag_keys = between(keys[0], keys[-1]) if keys else ""
@@ -54,34 +57,29 @@ class StatusLine(QStatusBar):
             self._tag_keys = tag_keys
             self.show_keys()
         saved = local_time(session.last_saved)
-        self._saved.setText(
-            self.tr("Read only")
-            if session.read_only
-            else self.tr("● Saved {time}").format(time=saved)
-        )
+        if session.read_only:
+            self._show_saved(self.tr("Read only"), saved=False)
+        else:
+            self._show_saved(self.tr("● Saved {time}").format(time=saved), saved=True)
         self._project.setText(self.tr("Project: {name}").format(name=session.name))
         self._project.setToolTip(str(session.path))
         self._analyst.setText(self.tr("Analyst: {name}").format(name=session.analyst.name))
 
+    def _show_saved(self, text: str, *, saved: bool) -> None:
+        self._saved.setText(text)
+        if self._saved.property("saved") != (wanted := "true" if saved else "false"):
+            self._saved.setProperty("saved", wanted)
+            self._saved.style().polish(self._saved)
+
     def show_keys(self) -> None:
-        """Show the keys of what is done all day, as far as it has keys."""
-        key = self._keymap.shown
-        moves = "".join([key("previous_sentence"), key("next_sentence")])
-        hints = (
-            (self.tr("{key} sentence"), moves),
-            (self.tr("{key} clause"), key("next_clause")),
-            (self.tr("{key} widen"), key("widen")),
-            (self.tr("{key} mark"), self._tag_keys),
-            (self.tr("{key} done"), key("finish_article")),
-            (self.tr("{key} keys"), key("show_keys")),
-        )
-        self._keys.set_whole(" · ".join(text.format(key=key) for text, key in hints if key))
+        """Show the keys of what is done where the keys are now, as far as it has keys."""
+        hints = key_hints(self._place, self._keymap, self._tag_keys)
+        self._keys.set_whole(" · ".join(hints))
 
-
-def local_time(utc: str) -> str:
-    """Return a time of the journal as the wall clock shows it, dated if it was not today."""
-    if not utc:
-        return "—"
-    moment = datetime.datetime.fromisoformat(utc).astimezone()
-    today = datetime.datetime.now().astimezone().date()
-    return moment.strftime("%H:%M:%S" if moment.date() == today else "%Y-%m-%d %H:%M")
+    def _follow_focus(self, _: QWidget | None, new: QWidget | None) -> None:
+        # A menu or a dialog that takes the keys for a while is a window of its own.
+        if new is None or new.window() is not self.window():
+            return
+        if (place := place_of(new)) != self._place:
+            self._place = place
+            self.show_keys()

@@ -94,8 +94,8 @@ class Transfers(QObject):
         session, desk = self._frame.session, self._frame.desk
         if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
             return
-        last = Path(self._frame.settings.get("export_folder") or session.path.parent)
-        folder = last if last.is_dir() else session.path.parent
+        last = Path(self._frame.settings.get("export_folder") or self._frame.folder)
+        folder = last if last.is_dir() else self._frame.folder
         dialog = ExportDialog(session, desk.articles.wanted(), folder, self._frame)
         dialog.wanted.connect(self._export_wish)
         show(dialog)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.session import Session
 from annotator.settings import Settings
@@ -24,11 +24,14 @@ from annotator.ui.frame import Frame, Services, why_read_only
 from annotator.ui.guide.guide import Guide
 from annotator.ui.looks.looks import Looks
 from annotator.ui.looks.zooming import Zooming
-from annotator.ui.overview.showing import Overview
+from annotator.ui.overview.overview import Overview
 from annotator.ui.panels.welcome import Welcome
 from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
+
+_SHARE = 0.92  # of the screen
+_SMALLEST, _LARGEST = QSize(1280, 820), QSize(1520, 960)
 
 
 class MainWindow(Frame):
@@ -43,7 +46,7 @@ class MainWindow(Frame):
         self.projects = ProjectCommands(self, self.transfers)
         self.dialogs = DialogCommands(self)
         self.actions_ = Actions(self, self.run, self.keymap)
-        self.switches = Switches(settings, self.actions_, self)
+        self.switches = Switches(settings, self.actions_, self.say, self)
         self.toolbar = CommandBar(self.actions_, settings)
         self.addToolBar(self.toolbar)
         # Otherwise a right click anywhere would offer to hide the toolbar by a nameless entry.
@@ -61,16 +64,26 @@ class MainWindow(Frame):
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
-        self.setCentralWidget(self._pages)
         self.overview = Overview(self, self._pages, self.looks)
         self.guide = Guide(self, self.transfers, self.overview.leave)
+        self._arrange()
         self.unexpected = Unexpected(self)
         self.unexpected.happened.connect(self.fail)
         self.looks.changed.connect(self._apply_theme)
-        self.resize(1280, 820)
+        screen = self.screen().availableSize() * _SHARE
+        self.resize(screen.boundedTo(_LARGEST).expandedTo(_SMALLEST))
         self.restoreGeometry(QByteArray.fromBase64(settings.get("window").encode(errors="replace")))
-        self._unsaved: object = None
         self.show_desk(None)
+
+    def _arrange(self) -> None:
+        """Lay the card of the tour out below the pages, so that it covers none of them."""
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.guide.card)
+        self.setCentralWidget(both)
 
     # --- projects -------------------------------------------------------------------------------
 
@@ -87,7 +100,8 @@ class MainWindow(Frame):
         self.settings.opened(session.path)
         self.show_desk(desk)
         panes = self.settings.get("panes").encode(errors="replace")
-        desk.splitter.restoreState(QByteArray.fromBase64(panes))
+        if not desk.splitter.restoreState(QByteArray.fromBase64(panes)):
+            desk.divide(self.width())
         desk.restore_place()
         self.guide.follow(desk)
         if session.read_only:
@@ -200,20 +214,8 @@ class MainWindow(Frame):
             self.desk.apply_theme(self.looks.theme)
         self.refresh()
 
-    def _may_close(self) -> bool:
-        """Tell whether nothing would be lost, or the person closes a second time all the same."""
-        if self.desk is None or self.may_leave():
-            return True
-        field, before = self.desk.panel.open_field_now, self._unsaved
-        self._unsaved = field.current() if field else None
-        if field is None or self._unsaved == before:
-            return True
-        still = self.tr("What you entered is still open. Closing once more leaves without it.")
-        self.fail(f"{self.desk.notice.text}\n{still}")
-        return False
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
+        if not self.may_part():
             event.ignore()
             return
         geometry = self.saveGeometry().toBase64().toStdString()

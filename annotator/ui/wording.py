@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.codebook import Codebook
+from annotator.domain.quoting import shortened
 from annotator.domain.spans import AttributeValue, Span, is_empty
 from annotator.domain.steps import Head
 from annotator.errors import QT_TRANSLATE_NOOP
@@ -107,7 +108,7 @@ class Wording:
         """Return what a step did, short enough for a menu."""
         if head is None:
             return ""
-        fields = {name: _shortened(str(value)) for name, value in head.params.items()}
+        fields = {name: shortened(str(value), _SHORT) for name, value in head.params.items()}
         if "attribute" in fields:
             names = str(head.params["attribute"]).split(", ")
             fields["attribute"] = ", ".join(map(self.attribute, names))
@@ -116,7 +117,3 @@ class Wording:
             return translate("steps", template).format(**fields)
         except KeyError:
             return head.kind
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

@@ -4,8 +4,8 @@
 <context>
     <name>ActorField</name>
     <message>
-        <source>1–9 or a name · space: type</source>
-        <translation>1–9/nama · spasi: ketik</translation>
+        <source>1–9 or a name</source>
+        <translation>1–9 atau nama</translation>
     </message>
     <message>
         <source>Actors to choose from</source>
@@ -16,8 +16,8 @@
         <translation>Pilihan menggantikan nilai yang diambil alih; dengan Shift ditambahkan.</translation>
     </message>
     <message>
-        <source>Shift: stay for more · space first: type a digit</source>
-        <translation>Shift: tetap di sini untuk menambah · spasi dulu: ketik angka</translation>
+        <source>Shift: pick more than one · Space first: type a digit</source>
+        <translation>Shift: pilih lebih dari satu · awali Space: ketik angka</translation>
     </message>
     <message>
         <source>“{name}” was not entered: Enter picks or creates an actor.</source>
@@ -283,20 +283,12 @@
         <translation>Selesai {n}</translation>
     </message>
     <message>
-        <source>No project is open.
-Ctrl+N makes one, Ctrl+O opens one.</source>
-        <translation>Tidak ada proyek yang terbuka.
-Ctrl+N membuat proyek baru, Ctrl+O membuka proyek.</translation>
-    </message>
-    <message>
         <source>No article fits the filter.</source>
         <translation>Tidak ada artikel yang cocok dengan saringan.</translation>
     </message>
     <message>
-        <source>No articles yet.
-Ctrl+I imports files, Ctrl+Shift+I a folder.</source>
-        <translation>Belum ada artikel.
-Ctrl+I mengimpor berkas, Ctrl+Shift+I mengimpor folder.</translation>
+        <source>No articles yet.</source>
+        <translation>Belum ada artikel.</translation>
     </message>
 </context>
 <context>
@@ -403,12 +395,20 @@ Ctrl+I mengimpor berkas, Ctrl+Shift+I mengimpor folder.</translation>
         <translation>Tag baru</translation>
     </message>
     <message>
+        <source>The codebook has no attributes.</source>
+        <translation>Buku kode tidak memiliki atribut.</translation>
+    </message>
+    <message>
         <source>For all selected spans: {count}</source>
         <translation>Untuk semua rentang terpilih: {count}</translation>
     </message>
     <message>
         <source>Nothing was entered, nothing was changed.</source>
         <translation>Tidak ada yang diisi, tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>“{text}” was not set: Enter sets it in all selected spans.</source>
+        <translation>“{text}” tidak diisikan: Enter mengisikannya di semua rentang terpilih.</translation>
     </message>
 </context>
 <context>
@@ -582,8 +582,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>F&amp;ormat</translation>
     </message>
     <message>
-        <source>&amp;Preview</source>
-        <translation>P&amp;ratinjau</translation>
+        <source>&amp;Preview, articles with spans first</source>
+        <translation>P&amp;ratinjau, artikel yang berisi rentang lebih dulu</translation>
     </message>
     <message>
         <source>As &amp;written, a row a line</source>
@@ -759,16 +759,20 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Hanya kata utuh</translation>
     </message>
     <message>
-        <source>Previous hit (Shift+F3)</source>
-        <translation>Temuan sebelumnya (Shift+F3)</translation>
+        <source>Previous hit</source>
+        <translation>Temuan sebelumnya</translation>
     </message>
     <message>
-        <source>Next hit (F3)</source>
-        <translation>Temuan berikutnya (F3)</translation>
+        <source>Next hit</source>
+        <translation>Temuan berikutnya</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
         <translation>Tutup (Esc)</translation>
+    </message>
+    <message>
+        <source>{text} ({key})</source>
+        <translation>{text} ({key})</translation>
     </message>
 </context>
 <context>
@@ -856,12 +860,12 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
 <context>
     <name>Following</name>
     <message>
-        <source>Step to a span with [ or ] first; then g goes on.</source>
-        <translation>Pindah dahulu ke rentang dengan [ atau ]; lalu g melanjutkan.</translation>
+        <source>Step to a span with {previous_span} or {next_span} first; then {go_to_link} goes on.</source>
+        <translation>Pindah dulu ke rentang dengan {previous_span} atau {next_span}; lalu {go_to_link} melanjutkan.</translation>
     </message>
     <message>
-        <source>This span has no link; l makes one.</source>
-        <translation>Rentang ini tidak bertautan; l membuat tautan.</translation>
+        <source>This span has no link; {link_span} makes one.</source>
+        <translation>Rentang ini tidak punya tautan; {link_span} membuatnya.</translation>
     </message>
     <message>
         <source>Back at the span where you began.</source>
@@ -870,6 +874,13 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>This span is gone.</source>
         <translation>Rentang ini sudah tidak ada.</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>What you entered is still open. Doing this once more leaves without it.</source>
+        <translation>Isian Anda masih terbuka. Melakukannya sekali lagi akan membuangnya.</translation>
     </message>
 </context>
 <context>
@@ -936,21 +947,6 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>Tagged as {tag}</source>
         <translation>Ditandai sebagai {tag}</translation>
-    </message>
-</context>
-<context>
-    <name>Speaking</name>
-    <message>
-        <source>Taken back or done again: {step}</source>
-        <translation>Diurungkan atau diulangi: {step}</translation>
-    </message>
-    <message>
-        <source>Retagged as {tag}</source>
-        <translation>Tag diganti menjadi {tag}</translation>
-    </message>
-    <message>
-        <source>Done: {step}</source>
-        <translation>Dilakukan: {step}</translation>
     </message>
 </context>
 <context>
@@ -1086,8 +1082,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Tautan ini milik {name}; orang lain dapat melihatnya, tetapi tidak dapat mengubahnya.</translation>
     </message>
     <message>
-        <source>Link from {source}: choose the other end with [ or ] or a click.</source>
-        <translation>Tautan dari {source}: pilih ujung lainnya dengan [ atau ] atau klik.</translation>
+        <source>Link from {source}: choose the other end with {previous_span} or {next_span} or a click.</source>
+        <translation>Tautan dari {source}: pilih ujung lainnya dengan {previous_span} atau {next_span} atau klik.</translation>
     </message>
     <message>
         <source>Link from {source}: no other span is here. Go to another article.</source>
@@ -1138,10 +1134,6 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <source>Redo</source>
         <translation>Ulangi</translation>
     </message>
-    <message>
-        <source>What you entered is still open. Closing once more leaves without it.</source>
-        <translation>Isian Anda masih terbuka. Menutup sekali lagi akan membuangnya.</translation>
-    </message>
 </context>
 <context>
     <name>Marking</name>
@@ -1162,8 +1154,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Rentang ini milik {name}; orang lain dapat melihatnya, tetapi tidak dapat mengubahnya.</translation>
     </message>
     <message>
-        <source>Mark a span first, or step to one with [ and ].</source>
-        <translation>Tandai rentang dahulu, atau pindah ke salah satu dengan [ dan ].</translation>
+        <source>Mark a span first, or step to one with {previous_span} and {next_span}.</source>
+        <translation>Tandai rentang dulu, atau pindah ke rentang dengan {previous_span} dan {next_span}.</translation>
     </message>
 </context>
 <context>
@@ -1185,8 +1177,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>bawaan: posisi perundingan</translation>
     </message>
     <message>
+        <source>Choose the project file…</source>
+        <translation>Pilih berkas proyek…</translation>
+    </message>
+    <message>
         <source>&amp;Project file</source>
         <translation>Berkas &amp;proyek</translation>
+    </message>
+    <message>
+        <source>Choose the codebook…</source>
+        <translation>Pilih buku kode…</translation>
     </message>
     <message>
         <source>&amp;Codebook</source>
@@ -1211,6 +1211,33 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>Codebooks (*.toml)</source>
         <translation>Buku kode (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>NoArticle</name>
+    <message>
+        <source>Choose an article on the left.</source>
+        <translation>Pilih artikel di sebelah kiri.</translation>
+    </message>
+    <message>
+        <source>There are no articles yet. Import some, or drop files or a folder here.</source>
+        <translation>Belum ada artikel. Impor artikel, atau seret berkas atau folder ke sini.</translation>
+    </message>
+    <message>
+        <source>There are no articles yet.</source>
+        <translation>Belum ada artikel.</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Impor berkas…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Impor folder…</translation>
+    </message>
+    <message>
+        <source>{text}  ({key})</source>
+        <translation>{text}  ({key})</translation>
     </message>
 </context>
 <context>
@@ -1277,13 +1304,6 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>What fits</source>
         <translation>Yang cocok</translation>
-    </message>
-</context>
-<context>
-    <name>Panes</name>
-    <message>
-        <source>Choose an article on the left.</source>
-        <translation>Pilih artikel di sebelah kiri.</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1426,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>Filled from the last span: {names}</source>
         <translation>Diisi dari rentang terakhir: {names}</translation>
+    </message>
+    <message>
+        <source>The codebook has no attributes.</source>
+        <translation>Buku kode tidak memiliki atribut.</translation>
     </message>
     <message>
         <source>k  nothing</source>
@@ -1610,8 +1634,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>TIDAK ADA RENTANG TERPILIH</translation>
     </message>
     <message>
-        <source>Mark one with the key of a tag, or step to one with [ and ].</source>
-        <translation>Tandai rentang dengan tombol sebuah tag, atau pindah ke rentang dengan [ dan ].</translation>
+        <source>Mark one with the key of a tag, or step to one with {previous_span} and {next_span}.</source>
+        <translation>Tandai dengan tombol sebuah tag, atau pindah ke rentang dengan {previous_span} dan {next_span}.</translation>
     </message>
     <message>
         <source>{tag}: incomplete</source>
@@ -1665,6 +1689,21 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     </message>
 </context>
 <context>
+    <name>Speaking</name>
+    <message>
+        <source>Taken back or done again: {step}</source>
+        <translation>Diurungkan atau diulangi: {step}</translation>
+    </message>
+    <message>
+        <source>Retagged as {tag}</source>
+        <translation>Tag diganti menjadi {tag}</translation>
+    </message>
+    <message>
+        <source>Done: {step}</source>
+        <translation>Dilakukan: {step}</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>No project</source>
@@ -1686,36 +1725,23 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <source>Analyst: {name}</source>
         <translation>Analis: {name}</translation>
     </message>
-    <message>
-        <source>{key} sentence</source>
-        <translation>{key} kalimat</translation>
-    </message>
-    <message>
-        <source>{key} clause</source>
-        <translation>{key} klausa</translation>
-    </message>
-    <message>
-        <source>{key} widen</source>
-        <translation>{key} lebarkan</translation>
-    </message>
-    <message>
-        <source>{key} mark</source>
-        <translation>{key} tandai</translation>
-    </message>
-    <message>
-        <source>{key} done</source>
-        <translation>{key} selesai</translation>
-    </message>
-    <message>
-        <source>{key} keys</source>
-        <translation>{key} tombol</translation>
-    </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>Where the spans are in the article</source>
         <translation>Letak rentang dalam artikel</translation>
+    </message>
+</context>
+<context>
+    <name>Switches</name>
+    <message>
+        <source>{name}: on</source>
+        <translation>{name}: aktif</translation>
+    </message>
+    <message>
+        <source>{name}: off</source>
+        <translation>{name}: nonaktif</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2587,81 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     </message>
 </context>
 <context>
+    <name>hints</name>
+    <message>
+        <source>{key} next pane</source>
+        <translation>{key} panel berikutnya</translation>
+    </message>
+    <message>
+        <source>{key} keys</source>
+        <translation>{key} tombol</translation>
+    </message>
+    <message>
+        <source>{key} to the text</source>
+        <translation>{key} ke teks</translation>
+    </message>
+    <message>
+        <source>{key} leaves it as it was</source>
+        <translation>{key} tinggalkan tanpa perubahan</translation>
+    </message>
+    <message>
+        <source>{key} keeps it</source>
+        <translation>{key} simpan</translation>
+    </message>
+    <message>
+        <source>{key} empties it</source>
+        <translation>{key} kosongkan</translation>
+    </message>
+    <message>
+        <source>{key} sentence</source>
+        <translation>{key} kalimat</translation>
+    </message>
+    <message>
+        <source>{key} clause</source>
+        <translation>{key} klausa</translation>
+    </message>
+    <message>
+        <source>{key} widen</source>
+        <translation>{key} lebarkan</translation>
+    </message>
+    <message>
+        <source>{key} mark</source>
+        <translation>{key} tandai</translation>
+    </message>
+    <message>
+        <source>{key} done</source>
+        <translation>{key} selesai</translation>
+    </message>
+    <message>
+        <source>the key of a value picks it</source>
+        <translation>tombol sebuah nilai memilihnya</translation>
+    </message>
+    <message>
+        <source>{key} go along</source>
+        <translation>{key} berpindah</translation>
+    </message>
+    <message>
+        <source>{key} next hit</source>
+        <translation>{key} temuan berikutnya</translation>
+    </message>
+    <message>
+        <source>{key} previous hit</source>
+        <translation>{key} temuan sebelumnya</translation>
+    </message>
+    <message>
+        <source>{key} article</source>
+        <translation>{key} artikel</translation>
+    </message>
+    <message>
+        <source>{key} span</source>
+        <translation>{key} rentang</translation>
+    </message>
+    <message>
+        <source>{key} lists what is counted</source>
+        <translation>{key} daftar yang dihitung</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>Give the current span another tag</source>
@@ -3045,6 +3146,42 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>it was opened for reading</source>
         <translation>dibuka hanya untuk dibaca</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>berkas atau folder itu tidak ada</translation>
+    </message>
+    <message>
+        <source>you have no right to it</source>
+        <translation>Anda tidak punya hak atasnya</translation>
+    </message>
+    <message>
+        <source>the system does not allow it</source>
+        <translation>sistem tidak mengizinkannya</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>disk penuh</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>disk hanya dapat dibaca</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>disk melaporkan kesalahan</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>itu sebuah folder</translation>
+    </message>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>sebagian jalurnya bukan folder</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>namanya terlalu panjang</translation>
     </message>
     <message>
         <source>it is open for reading only</source>

@@ -33,6 +33,7 @@ def test_the_ends_never_meet_over_white_space() -> None:
     assert start_near("kata   ", 6, 7) == 0
     assert start_near("   ", 2, 3) == 2
     assert start_near("   ", 5, 3) == 2
+    assert start_near("   ", -1, 3) == 0
     assert end_near("   kata", 1, 0) == 7
     assert end_near("   ", 0, 1) == 2
 

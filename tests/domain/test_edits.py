@@ -126,6 +126,7 @@ def test_an_edit_changes_one_thing_and_the_time(do: Any, field: str, value: obje
 )
 def test_what_a_mark_still_needs_is_known(attributes: Any, missing: list[str]) -> None:
     assert [a.id for a in PROBE.missing(made(attributes=attributes))] == missing
+    assert PROBE.is_incomplete(made(attributes=attributes)) == bool(missing)
 
 
 def test_the_mark_of_another_is_not_deleted() -> None:
@@ -358,3 +359,12 @@ def test_the_same_mark_has_tag_extent_and_analyst_in_common() -> None:
     assert same_mark(spans, 6, 13, "missiles", BUDI.id) is None
     assert same_mark(spans, 6, 13, "talks", AYU.id) is None
     assert same_mark(spans, 6, 12, "missiles", AYU.id) is None
+
+
+def test_an_actor_is_renamed_with_its_aliases() -> None:
+    before = Entity("e", "Kyiv", ("Kiev",))
+    step = edits.edit_entity(before, " Ukraine ", ["Kyiv"])
+    assert step.changes == (Change(before, Entity("e", "Ukraine", ("Kyiv",))),)
+    assert (step.kind, step.params) == ("edit_entity", {"name": "Ukraine"})
+    with pytest.raises(BadValueError):
+        edits.edit_entity(before, "  ", [])

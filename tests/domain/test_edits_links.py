@@ -56,6 +56,8 @@ def test_a_link_says_its_type_its_ends_and_who_made_it() -> None:
 def test_no_link_leads_back_to_its_own_span() -> None:
     with pytest.raises(SelfLinkError):
         make(ONE, ONE)
+    with pytest.raises(SelfLinkError):
+        make(ONE, replace(ONE, note="as it is now"))
 
 
 def test_a_link_is_made_once_a_direction_and_analyst() -> None:
@@ -126,4 +128,5 @@ def test_only_what_is_empty_is_filled_from_another() -> None:
     assert after.attributes == {"act": "offer", "actor": ("e-russia",)}
     assert step.params["attribute"] == "actor"
     assert edits.repeat(after, last, PROBE, MINE) is None
+    assert edits.repeat(span(21, 25, act="offer", actor=()), last, PROBE, MINE) is not None
     assert edits.repeat(TWO, ONE, PROBE, MINE) is None

@@ -92,3 +92,10 @@ def test_unmasking_keeps_every_position(text: str) -> None:
         assert (one != other) == (position in hidden)
         assert unicodedata.bidirectional(other) == "ON" or position not in hidden
     assert all(blank[one.position] == "x" for one in invisibles(shown))
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\ufeff", "\U000e0041"])
+def test_a_square_is_as_long_in_every_count(character: str) -> None:
+    shown = unmasked(character)
+    assert shown != character
+    assert (len(shown), len(shown.encode("utf-16-le"))) == (1, len(character.encode("utf-16-le")))

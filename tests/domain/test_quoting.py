@@ -1,4 +1,4 @@
-"""Quotations with their source."""
+"""Quotes as people read them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import texts
 
 from annotator.domain.articles import Article
-from annotator.domain.quoting import quote_with_source
+from annotator.domain.quoting import for_row, in_marks, one_line, quote_with_source, shortened
 
 ARTICLE = Article(
     "a1", "0" * 64, 9, "Talks end", source="Warta", published="2022-01-11", url="https://a.example"
@@ -43,3 +44,29 @@ def test_a_quote_over_lines_is_one_line_and_else_verbatim() -> None:
 def test_it_never_breaks_the_line(text: str) -> None:
     article = Article("a1", "0" * 64, 2, text)
     assert not set("\n\r\u2028\u2029") & set(quote_with_source(text, article, (1, 2)))
+
+
+@given(texts, st.integers(1, 80))
+def test_a_shortened_text_is_one_line_of_its_beginning(text: str, limit: int) -> None:
+    line, short = one_line(text), shortened(text, limit)
+    assert len(short) <= limit
+    assert len(short.splitlines()) <= 1
+    assert short == line if len(line) <= limit else line.startswith(short[:-1]) and short[-1] == "…"
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("kami\n siap", "“kami siap”"),
+        ("“kami siap” katanya", "“kami siap” katanya”"),
+        ("«мы\u00a0готовы»", "“мы готовы”"),
+        ("a" * 49, f"“{'a' * 47}…”"),
+        ("a" * 48, f"“{'a' * 48}”"),
+    ],
+)
+def test_a_quote_stands_in_one_pair_of_marks(quote: str, shown: str) -> None:
+    assert in_marks(quote) == shown
+
+
+def test_a_row_shows_the_beginning_of_a_long_quote() -> None:
+    assert for_row("a \n" * 1000) == " ".join("a" * 134)

@@ -38,6 +38,7 @@ from annotator.domain.summary import (
     last_days,
     per_hour,
     ranked,
+    values_in,
 )
 from annotator.errors import CancelledError
 from annotator.projects import open_session
@@ -294,6 +295,30 @@ def test_who_was_merged_over_two_steps_is_found() -> None:
     assert ids_standing_for("unknown", entities) == ["unknown"]
 
 
+def test_an_empty_list_of_actors_counts_as_none() -> None:
+    assert values_in("array", "[]", Register([])) == ("",)
+
+
+def test_there_is_nothing_to_mark_only_where_all_who_are_done_say_so(
+    project: Path, session: Session
+) -> None:
+    def judge(by: Session, *, nothing: bool) -> None:
+        article = article_with(by, "Talks")
+        by.do(edits.set_review(article, None, State.DONE, by.author, nothing=nothing))
+
+    judge(session, nothing=True)
+    assert session.read.summary(Question()).standing.nothing == 1
+    session.close()
+    other = open_session(project, person("Budi"))
+    try:
+        judge(other, nothing=False)
+        assert other.read.summary(Question()).standing.nothing == 0
+        assert other.read.pile(Pile.NOTHING, "") == []
+        assert other.read.pile(Pile.NOTHING, session.analyst.id) != []
+    finally:
+        other.close()
+
+
 def test_a_deleted_span_was_not_made(session: Session) -> None:
     span = mark(session, "Tolak", "rudal")
     mark(session, "Tolak", "Lavrov")
@@ -355,6 +380,10 @@ def test_a_day_ends_at_midnight_of_the_local_clock(session: Session) -> None:
     marked_at(session, "Tolak", "Lavrov", "2022-02-01T17:01:00.000Z")  # 00:01 of the next day
     assert work_on(session, "2022-02-02") == [(1, 120), (1, 60)]
     assert work_on(session, "2022-02-01") == [(0, 0), (1, 120)]
+    on_time = marked_at(session, "Talks", "Kyiv", "2022-02-01T17:00:00.000Z")  # 00:00
+    first, second = last_days(datetime.date(2022, 2, 2), 2)
+    assert on_time.id not in session.read.list_spans(SpanFilter(day=first))
+    assert on_time.id in session.read.list_spans(SpanFilter(day=second))
 
 
 @pytest.mark.usefixtures("berlin")
@@ -413,6 +442,13 @@ def test_only_the_last_sittings_are_told(session: Session) -> None:
     found = session.read.summary(Question()).sittings
     assert len(found) == SITTINGS
     assert found[0].begin == seconds(f"2030-05-{SITTINGS + 4:02}T10:00:00Z")
+
+
+def test_a_sitting_that_began_thirty_days_before_the_last_step_is_told(session: Session) -> None:
+    for begin, told in (("10:00:00", 2), ("09:59:59", 1)):
+        marked_at(session, "Tolak", "rudal", f"2030-05-01T{begin}.000Z")
+        marked_at(session, "Tolak", "rudal", "2030-05-31T10:00:00.000Z")
+        assert len(session.read.summary(Question(session.analyst.id)).sittings) == told
 
 
 def test_too_little_time_tells_no_speed() -> None:

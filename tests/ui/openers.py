@@ -66,6 +66,14 @@ def welcome(app: Driver) -> Iterator[None]:
     app.window.projects.open_path(path)
 
 
+def no_article(app: Driver) -> Iterator[None]:
+    """A project without articles; the one before comes back."""
+    path = app.session.path
+    app.window.show_session(app.window.services.create(path.with_name("empty.annotator"), None))
+    yield
+    app.window.projects.open_path(path)
+
+
 def running(app: Driver) -> Iterator[None]:
     """A long task beside the window, and what it says at its end."""
     app.open("02-harian")
@@ -201,6 +209,7 @@ OPENERS: dict[str, Opener] = {
     "rules": rules,
     "questions": questions,
     "welcome": welcome,
+    "no_article": no_article,
     "running": running,
     "kept_values": kept_values,
     "find_bar": find_bar,

@@ -65,12 +65,13 @@ def untranslated(text: str, data: set[str]) -> str:
     if text in data:
         return ""
     rest = re.sub(r"<[^<>]*>", " ", text).replace("&&", "&")
+    rest = re.sub(r"^\w\w\s\s", " ", rest)  # the key of a field and that of a value
     before = None
     while before != rest:
         before = rest
         rest = re.sub(r"⟦[^⟦⟧]*(⟧|…|$)", " ", rest)
     for piece in re.findall(r"[^“”()·\n]*…", rest):
-        start = re.sub(r"^\s*\S\s\s+", "", piece.strip()).rstrip("… ")  # its key stands before
+        start = re.sub(r"^\s*\S{1,2}\s\s+", "", piece.strip()).rstrip("… ")  # its key stands before
         if start and any(start in known for known in data):
             rest = rest.replace(piece, " ")
     rest = _any_of(frozenset(data)).sub(" ", rest)

@@ -94,7 +94,7 @@ def _has_key(button: QAbstractButton) -> bool:
     return (
         action is not None
         or not button.shortcut().isEmpty()
-        or bool(re.search(r"\(\S+\)|Esc|Enter|^\S\s", named))
+        or bool(re.search(r"\(\S+\)|Esc|Enter|^\S\s|^\S\S\s\s", named))
     )
 
 

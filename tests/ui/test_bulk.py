@@ -279,7 +279,7 @@ def test_nothing_is_done_in_a_project_that_cannot_be_written(five: Driver) -> No
 def test_what_keys_did_can_be_heard(five: Driver) -> None:
     app = five
     heard: list[str] = []
-    app.desk.bench.written.connect(lambda entry: heard.append(app.desk.hearing.words(entry)))
+    app.desk.bench.written.connect(lambda entry: heard.append(app.desk.speaking.words(entry)))
     app.press("Down 0")
     app.press("Delete")
     app.press("Ctrl+Z")

@@ -331,7 +331,7 @@ def test_a_field_without_a_mark_says_what_to_do(app: Driver) -> None:
 def test_a_space_begins_a_name_with_a_digit_first(marked: Driver) -> None:
     app = marked
     app.press("a")
-    assert "space" in actor_field(app).line.placeholderText()
+    assert "Space first" in actor_field(app)._hint.text()
     app.press("Space")
     assert app.actor_rows() == []
     app.press("5 N")

@@ -36,7 +36,7 @@ def button(app: Driver, name: str, text: str) -> QPushButton:
 
 def test_few_values_are_in_sight_and_take_one_click(app: Driver) -> None:
     pill = button(app, "tone", "Tone number 2")
-    assert pill.text() == "c  Tone number 2"
+    assert pill.text() == "ec  Tone number 2", "the key of its field, then its own"
     assert pill.isVisible()
     head = app.session.undoable
     app.click(pill)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from driving import Driver
 from jsonschema import Draft202012Validator
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
@@ -211,3 +211,13 @@ def test_without_a_project_the_codebook_page_says_so(build: Any) -> None:
     window.show_page("codebook")
     assert "Open a project" in window.page.toPlainText()
     window.close()
+
+
+def test_pages_that_were_turned_leave_nothing_behind(settings: Settings) -> None:
+    window = HelpWindow(known(settings), settings)
+    for _ in range(5):
+        for page in PAGES:
+            window.show_page(page.name)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.page.findChildren(QTextDocument)) == 1
+    window.deleteLater()

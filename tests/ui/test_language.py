@@ -133,9 +133,9 @@ def test_a_reason_within_a_reason_is_translated_too() -> None:
     assert "list" not in in_words(error)
 
 
-def test_what_the_system_says_stays_as_it_is() -> None:
+def test_what_the_system_says_seldom_stays_as_it_is() -> None:
     speak("id")
-    assert "Permission denied" in in_words(SourceError(path="a", reason="Permission denied"))
+    assert "Resource busy" in in_words(SourceError(path="a", reason="Resource busy"))
 
 
 def test_the_window_the_codebook_and_the_menus_are_indonesian(app_id: Driver) -> None:
@@ -224,17 +224,12 @@ def test_the_language_of_the_system_is_taken_at_start(tmp_path: Path) -> None:
     assert said == {"id": "&Proyek", "de:id": "&Proyek", "fr": "&Project"}
 
 
-def test_reading_the_catalogs_is_no_wait() -> None:
-    import time
-
+def test_the_catalogs_are_read_once() -> None:
     language.texts.cache_clear()
-    before = time.perf_counter()
-    language.texts("id")
-    assert time.perf_counter() - before < 0.2
     speak("id")
     thing = QObject()
-    before = time.perf_counter()
-    for _ in range(1000):
-        thing.tr("no such text")
-    assert time.perf_counter() - before < 0.2
+    for _ in range(3):
+        assert thing.tr("no such text") == "no such text"
+    speak("id")
+    assert language.texts.cache_info().misses == 1
     thing.deleteLater()

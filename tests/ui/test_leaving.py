@@ -55,7 +55,7 @@ def test_a_note_that_cannot_be_saved_keeps_the_window_open(typed: Driver, sample
     assert not app.window.close()
     assert app.window.isVisible()
     assert "was not saved" in app.notice
-    assert "Closing once more leaves without it." in app.notice
+    assert "Doing this once more leaves without it." in app.notice
     assert app.desk.panel.open_field_now is app.desk.panel.fields["note"]
     assert app.desk.panel.open_field_now.holds(app.window.focusWidget())
     assert note(app) == "nanti"

@@ -11,9 +11,9 @@ from driving import Driver
 from helpers import annotator, exported, link, mark, person
 from PySide6.QtWidgets import QLabel, QListWidget
 
+from annotator.domain.quoting import in_marks
 from annotator.domain.spans import Link, Span
 from annotator.projects import open_project
-from annotator.ui.panels.tagging.links import MARKS
 
 
 @pytest.fixture
@@ -191,11 +191,11 @@ def test_links_are_listed_at_both_ends(page: Driver) -> None:
     _, two, three = spans(app)
     assert rows(app) == []
     app.press("l 1")
-    assert rows(app) == [f"→ in exchange for\n“{' '.join(two.quote.split()).strip(MARKS)}”"]
+    assert rows(app) == [f"→ in exchange for\n{in_marks(two.quote, 400)}"]
     assert app.child(QLabel, "linksHeading").text() == "LINKS: 1"
     assert app.child(QListWidget, "linkList").verticalScrollBar().maximum() == 0
     app.press("[")
-    assert rows(app) == [f"← in exchange for\n“{' '.join(three.quote.split()).strip(MARKS)}”"]
+    assert rows(app) == [f"← in exchange for\n{in_marks(three.quote, 400)}"]
     app.press("[")
     assert rows(app) == []
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.projects import create_project, open_project
 from annotator.settings import Settings
 from annotator.ui.dialogs.new_project import NewProjectDialog
-from annotator.ui.status import local_time
+from annotator.ui.times import local_time
 
 OWN = """
 id = "own"
@@ -62,7 +62,7 @@ def test_a_new_project_has_the_built_in_codebook(build: Build, tmp_path: Path) -
     assert app.session.path == tmp_path / "fresh.annotator"
     assert app.session.codebook.id == "negotiation_positions"
     assert not app.window.findChildren(NewProjectDialog, "newProject")[1:]
-    assert "Ctrl+I imports files" in app.desk.articles._empty.text()
+    assert app.desk.articles._empty.text() == "No articles yet."
     assert app.window.windowTitle().startswith("fresh")
     assert app.session.undoable is None
 

@@ -9,6 +9,7 @@ from conftest import Build
 from driving import Driver
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from annotator.domain import edits
 from annotator.domain.spans import Span
 
 
@@ -64,6 +65,17 @@ def test_the_span_edited_last_is_the_last(page: Driver) -> None:
     app.press("t", app.digit_of("Russia", "target"), "Esc Down Down Down =")
     assert app.current.tag == first.tag
     assert filled(app)["target"] == ["Russia"]
+
+
+def test_an_actor_merged_meanwhile_is_filled_in_as_the_one_that_stayed(page: Driver) -> None:
+    app, register = page, page.session.register
+    (nato,) = app.current.attributes["actor"]
+    other = next(e for e in app.session.read.entities() if e.id != nato)
+    merging = edits.merge_entities(other, register.get(nato))
+    app.press("Down 5")
+    app.session.do(merging)
+    app.press("=")
+    assert app.current.attributes["actor"] == (other.id,)
 
 
 def test_note_and_words_of_the_quote_stay_where_they_are(page: Driver) -> None:

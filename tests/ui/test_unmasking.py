@@ -15,7 +15,7 @@ from strategies import texts
 from test_reading_support import shown_view
 
 from annotator.settings import Settings
-from annotator.ui.hand.unmasking import show_signs
+from annotator.ui.hand.invisibles import show_signs
 from annotator.ui.reading.view import ReadingView
 
 HIDDEN = (

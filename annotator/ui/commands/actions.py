@@ -77,8 +77,12 @@ class Actions:
 
     def enable(self, present: Mapping[When, bool], *, writable: bool) -> None:
         """Grey out what makes no sense now, and what writes where nothing can be written."""
+        before, could_write = self._present, self._writable
         self._present, self._writable = present, writable
         for command in COMMANDS:
+            same = before.get(command.when) == present[command.when]
+            if same and (writable == could_write or not command.writes):
+                continue
             possible = present[command.when] and (writable or not command.writes)
             self._actions[command.id].setEnabled(possible)
 

@@ -88,6 +88,9 @@ class Keymap(QObject):
     def __getitem__(self, command: str) -> Keys:
         return self._keys[command]
 
+    def __contains__(self, command: str) -> bool:
+        return command in self._keys
+
     def command(self, text_key: str) -> str:
         """Return the command of a key pressed in the text, or an empty id."""
         return self._in_text.get(normal(text_key), "")
@@ -96,6 +99,17 @@ class Keymap(QObject):
         """Return the first key of a command as people read it, or nothing."""
         found = self._keys[command].all
         return pretty(found[0]) if found else ""
+
+    def told(self, text: str, **fields: str) -> str:
+        """Return a sentence with keys in place of the ids of commands, which stand in braces.
+
+        A command without a key is told by its name.
+        """
+        for command in BY_ID:
+            if f"{{{command}}}" in text:
+                name = translate("commands", BY_ID[command].text).rstrip("…. ")
+                fields[command] = self.shown(command) or f"“{name}”"
+        return text.format(**fields)
 
     def is_changed(self, command: str) -> bool:
         """Tell whether a command has other keys than it ships with."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.domain.entities import fold
+from annotator.ui import matching
 from annotator.ui.commands.actions import Actions, in_words, menu_name
 from annotator.ui.commands.keymap import Keymap, pretty
 from annotator.ui.commands.table import COMMANDS, Command
@@ -20,12 +21,9 @@ _LEAST = 2  # letters before titles are looked up
 _LONGEST = 200  # of what is typed
 
 
-_folded = cache(fold)  # the same few hundred names at each opening
-
-
 @dataclass(frozen=True)
 class Offer:
-    """One line of the palette; ``names`` are what it is found by, folded."""
+    """One line of the palette; ``names`` are what it is found by."""
 
     id: str
     text: str
@@ -94,7 +92,7 @@ def _names(command: Command) -> tuple[str, ...]:
     texts = (in_words(command), command.text.rstrip("…. "), command.id.replace("_", " "))
     menus = (menu_name(command.menu), command.menu.replace("&", ""))
     found = [*texts, *(f"{text} {menu}" for text, menu in zip(texts, menus, strict=False))]
-    return tuple(dict.fromkeys(map(_folded, found)))
+    return tuple(dict.fromkeys(found))
 
 
 def _of_codebook(actions: Actions, desk: Desk | None) -> Iterable[Offer]:
@@ -112,8 +110,8 @@ def _of_codebook(actions: Actions, desk: Desk | None) -> Iterable[Offer]:
             translate("palette", "tag"),
             pretty(tag.key),
             partial(desk.mark, tag),
-            tuple(map(_folded, (label, mark.format(tag=label), f"mark as {tag.label.get()}"))),
-            actions.why_not("next_sentence") or ("" if desk.bench.can_write else _cannot_write()),
+            (label, mark.format(tag=label), f"mark as {tag.label.get()}"),
+            actions.why_not("same_as_last"),
         )
     for attribute in codebook.attributes:
         label = attribute.label.get(language)
@@ -123,13 +121,9 @@ def _of_codebook(actions: Actions, desk: Desk | None) -> Iterable[Offer]:
             translate("palette", "field"),
             pretty(attribute.key),
             partial(desk.panel.open_field, attribute.id),
-            tuple(map(_folded, (label, fill.format(field=label), attribute.label.get()))),
+            (label, fill.format(field=label), attribute.label.get()),
             actions.why_not("edit_note"),
         )
-
-
-def _cannot_write() -> str:
-    return translate("commands", "nothing can be written now")
 
 
 def _read(desk: Desk, article: str) -> None:
@@ -138,18 +132,20 @@ def _read(desk: Desk, article: str) -> None:
 
 
 def rank(wanted: str, names: Iterable[str]) -> int | None:
-    """Return how well something typed fits the best of some names, 0 being best, or None."""
-    found = [r for name in names if (r := _rank(wanted, name)) is not None]
+    """Return how well something typed fits the best of some names, 0 being best, or None.
+
+    After beginnings of words come their initials, what stands within a name, and pieces of words.
+    """
+    names = list(names)
+    close = matching.rank(wanted, names)
+    if close is not None:
+        return close
+    found = [r for name in names if (r := _loose(fold(wanted), matching.folded(name))) is not None]
     return min(found, default=None)
 
 
-def _rank(wanted: str, name: str) -> int | None:
-    if name.startswith(wanted):
-        return 0
-    words = name.split()
-    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
-        return 1
-    letters = wanted.replace(" ", "")
+def _loose(wanted: str, name: str) -> int | None:
+    words, letters = name.split(), wanted.replace(" ", "")
     if _within(letters, "".join(word[0] for word in words)):
         return 2
     if len(letters) > 2 and wanted in name:

@@ -35,18 +35,13 @@ class ProjectCommands(QObject):
             "save_copy": self.save_copy,
         }
 
-    @property
-    def _folder(self) -> Path:
-        session = self._frame.session
-        return session.path.parent if session else Path.home()
-
     # --- projects -------------------------------------------------------------------------------
 
     def new(self) -> None:
         """Ask where the new project lies."""
-        if self._transfers.must_wait() or not self._frame.may_leave():
+        if self._transfers.must_wait() or not self._frame.may_part():
             return
-        dialog = NewProjectDialog(self._folder, self._frame)
+        dialog = NewProjectDialog(self._frame.folder, self._frame)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def make(path: Path, codebook: Path | None) -> None:
@@ -78,7 +73,7 @@ class ProjectCommands(QObject):
         return session is not None and session.path.resolve() == path.resolve()
 
     def _show(self, make: Callable[[], Any]) -> None:
-        if self._transfers.must_wait() or not self._frame.may_leave():
+        if self._transfers.must_wait() or not self._frame.may_part():
             return
         try:
             session = make()

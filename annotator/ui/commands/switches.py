@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.settings import Settings
 from annotator.ui.commands.actions import Actions
@@ -17,9 +17,11 @@ from annotator.ui.preferences import follow
 class Switches(QObject):
     """Switches settings and keeps the ticks in the menus true, whoever changes a setting."""
 
-    def __init__(self, settings: Settings, actions: Actions, parent: QObject) -> None:
+    def __init__(
+        self, settings: Settings, actions: Actions, say: Callable[[str], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._settings, self._actions = settings, actions
+        self._settings, self._actions, self._say = settings, actions, say
         follow(settings, self, self._show)
         for name in {command.sets[0] for command in COMMANDS if command.sets}:
             self._show(name)
@@ -32,6 +34,12 @@ class Switches(QObject):
         self._settings.set(name, not self._settings.get(name) if value is True else value)
         # A click has turned the tick already, also where it set what was set before.
         self._show(name)
+        if value is True:
+            # A key turns what may be nowhere in sight.
+            said = self.tr("{name}: on") if self._settings.get(name) else self.tr("{name}: off")
+            command = next(c for c in COMMANDS if c.sets == (name, value))
+            text = QCoreApplication.translate("commands", command.text)
+            self._say(said.format(name=text))
 
     def _show(self, name: str) -> None:
         for command in COMMANDS:

@@ -159,7 +159,7 @@ class ExportDialog(QDialog):
         return grid
 
     def _preview(self) -> QVBoxLayout:
-        label = QLabel(self.tr("&Preview"))
+        label = QLabel(self.tr("&Preview, articles with spans first"))
         self.as_written = QCheckBox(self.tr("As &written, a row a line"))
         self.as_written.setObjectName("asWritten")
         self.as_written.toggled.connect(lambda _: self._show_rows())
@@ -205,7 +205,9 @@ class ExportDialog(QDialog):
 
     def _select(self) -> None:
         """Begin the preview of another selection; rows come in one by one between events."""
-        ids = list(self._chosen[self._choice])
+        chosen = self._chosen[self._choice]
+        # The sort is stable: what has spans comes first, else all is in the order of the file.
+        ids = sorted(chosen, key=lambda article: not chosen[article])
         self.make.setEnabled(bool(ids))
         self._rows = []
         self._coming = (self._row(article_id) for article_id in ids[:_SHOWN])

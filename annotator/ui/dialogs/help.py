@@ -41,6 +41,7 @@ class HelpPage(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("helpPage")
+        self._shown: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
 
@@ -56,7 +57,10 @@ class HelpPage(QTextBrowser):
         document.setDocumentMargin(font.pointSizeF() * 1.6)
         document.setDefaultStyleSheet(_sheet(QGuiApplication.palette()))
         document.setHtml(html)
+        before, self._shown = self._shown, document
         self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
 
 
 def _sheet(palette: QPalette) -> str:

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.entities import fold
 from annotator.ui.commands.key_rows import KeyBlock, KeyRow
+from annotator.ui.guard import guarded, nothing
+from annotator.ui.matching import holds
 from annotator.ui.widgets.sizes import open_in
 
 _COLUMN = 48  # average characters
@@ -76,10 +78,9 @@ class KeySheet(QDialog):
     @property
     def shown(self) -> list[KeyBlock]:
         """The blocks that fit the search."""
-        words = fold(self.search.text()).split()
-        found = []
+        typed, found = self.search.text(), []
         for block in self._blocks:
-            rows = tuple(row for row in block.rows if _fits(words, block, row))
+            rows = tuple(row for row in block.rows if _fits(typed, block, row))
             if rows:
                 found.append(KeyBlock(block.heading, rows))
         return found
@@ -101,6 +102,7 @@ class KeySheet(QDialog):
         self.reject()
         self.change_wanted.emit()
 
+    @guarded(lambda: False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows scroll while the search has the keys."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -117,9 +119,8 @@ class KeySheet(QDialog):
         self.sheet.show_blocks(blocks)
 
 
-def _fits(words: list[str], block: KeyBlock, row: KeyRow) -> bool:
-    text = fold(f"{block.heading} {row.text} {row.keys} {row.note}")
-    return all(word in text for word in words)
+def _fits(typed: str, block: KeyBlock, row: KeyRow) -> bool:
+    return holds(typed, fold(f"{block.heading} {row.text} {row.keys} {row.note}"))
 
 
 class Columns(QScrollArea):
@@ -154,6 +155,7 @@ class Columns(QScrollArea):
             columns.addLayout(column, 1)
         self.setWidget(page)
 
+    @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitting() != self._count:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -50,8 +49,12 @@ class NewProjectDialog(QDialog):
         self._refused.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._refused.hide()
         form = QFormLayout()
-        form.addRow(self.tr("&Project file"), self._with_button(self.file, self._choose_file))
-        form.addRow(self.tr("&Codebook"), self._with_button(self.codebook, self._choose_codebook))
+        choose = self._button("chooseProjectFile", self.tr("Choose the project file…"))
+        choose.clicked.connect(self._choose_file)
+        form.addRow(self.tr("&Project file"), _with_button(self.file, choose))
+        choose = self._button("chooseCodebookFile", self.tr("Choose the codebook…"))
+        choose.clicked.connect(self._choose_codebook)
+        form.addRow(self.tr("&Codebook"), _with_button(self.codebook, choose))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         make = buttons.addButton(self.tr("Create"), QDialogButtonBox.ButtonRole.AcceptRole)
         make.setDefault(True)
@@ -78,16 +81,13 @@ class NewProjectDialog(QDialog):
         codebook = self.codebook.text().strip()
         self.wanted.emit(path, Path(codebook).expanduser() if codebook else None)
 
-    def _with_button(self, line: QLineEdit, choose: Callable[[], None]) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+    def _button(self, name: str, about: str) -> QPushButton:
         button = QPushButton(self.tr("Choose…"))
-        button.clicked.connect(choose)
-        layout.addWidget(line, 1)
-        layout.addWidget(button)
-        row.setFocusProxy(line)
-        return row
+        button.setObjectName(name)
+        button.setAccessibleName(about)
+        # Otherwise Enter in a line would press the button beside it and not "Create".
+        button.setAutoDefault(False)
+        return button
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("New project"), str(self._folder))
@@ -104,3 +104,13 @@ class NewProjectDialog(QDialog):
         dialog.fileSelected.connect(self.codebook.setText)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _with_button(line: QLineEdit, button: QPushButton) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(line, 1)
+    layout.addWidget(button)
+    row.setFocusProxy(line)
+    return row

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QDialog,
     QHeaderView,
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.commands.offers import Offer
-from annotator.ui.panels.notice import announce
+from annotator.ui.guard import guarded
+from annotator.ui.widgets.announcing import announce
 from annotator.ui.widgets.sizes import open_in
+from annotator.ui.widgets.tables import rows_only
 
 _ROWS = 40
 _IN_SIGHT = 12
@@ -72,12 +73,8 @@ class Palette(QDialog):
         self.table.setObjectName("paletteList")
         self.table.setAccessibleName(self.tr("What fits"))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows_only(self.table)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
         self.table.horizontalHeader().hide()
         modes = QHeaderView.ResizeMode
         for column, mode in enumerate((modes.Stretch, modes.Fixed, modes.Fixed)):
@@ -90,6 +87,7 @@ class Palette(QDialog):
         self.table.setColumnWidth(2, width * 20)
         self.table.cellClicked.connect(lambda row, _: self._choose(row))
 
+    @guarded(lambda: False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the keys of the list to the list while the line is typed in."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

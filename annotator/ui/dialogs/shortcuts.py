@@ -8,10 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -37,8 +35,12 @@ from annotator.ui.commands.keymap import (
     reserved,
 )
 from annotator.ui.commands.table import BY_ID, COMMANDS
-from annotator.ui.panels.notice import announce
+from annotator.ui.guard import guarded
+from annotator.ui.matching import holds
+from annotator.ui.widgets.announcing import announce
+from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.sizes import open_in
+from annotator.ui.widgets.tables import rows_only
 
 translate = QCoreApplication.translate
 _WIDTH = 110  # average characters
@@ -73,6 +75,7 @@ class KeyCatcher(QLabel):
         self.say(text)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded(lambda: False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and self.hasFocus():
             if event.type() == QEvent.Type.ShortcutOverride:
@@ -136,12 +139,7 @@ class ShortcutsDialog(QDialog):
             [self.tr("Where"), self.tr("What"), self.tr("Keys"), self.tr("Shipped with")]
         )
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
+        rows_only(self.table)
         self._cells = [
             [_cell(menu_name(command.menu)), _cell(in_words(command)), _cell(""), _cell("")]
             for command in COMMANDS
@@ -176,10 +174,8 @@ class ShortcutsDialog(QDialog):
         return button
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        for name, button in self.buttons.items():
-            if name == _RESET:
-                row.addStretch(1)
+        row = FlowLayout()
+        for button in self.buttons.values():
             row.addWidget(button)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
@@ -214,13 +210,12 @@ class ShortcutsDialog(QDialog):
         self._stand()
 
     def _filter(self) -> None:
-        words = fold(self.search.text()).split()
         fitting = []
         for row, cells in enumerate(self._cells):
             # English too, as a command may be known by the name that others call it.
             shown = [cell.text() for cell in cells[:3]]
             text = fold(" ".join([*shown, COMMANDS[row].text]))
-            fits = all(word in text for word in words)
+            fits = holds(self.search.text(), text)
             self.table.setRowHidden(row, not fits)
             fitting += [row] if fits else []
         if fitting and self.table.currentRow() not in fitting:

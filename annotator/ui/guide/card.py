@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from annotator.ui.panels.notice import announce
+from annotator.ui.widgets.announcing import announce
 
 
 class GuideCard(QFrame):
@@ -70,7 +70,9 @@ class GuideCard(QFrame):
         self._title.setText(title)
         self._text.setText(text)
         for button, words in ((self._back, back), (self._next, next_), (self._leave, leave)):
-            button.setText(words or button.text())
+            # Who reads "Next" presses Enter, which finishes the article: so the key is shown.
+            key = QKeySequence.mnemonic(words).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setText(f"{words}  {key}" if key else words or button.text())
             button.setVisible(bool(words))
         self.setAccessibleName(title)
         self.show()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.articles import State
 from annotator.domain.codebook import AttributeType
@@ -41,7 +40,6 @@ class Guide(QObject):
         self._made: set[str] = set()
         self._stepped = self._export_offered = False
         self.card = GuideCard(self.tr("&Back"), self.tr("&Next"), self.tr("&Leave the tour"))
-        self._place_card()
         self.card.back.connect(lambda: self._go(self._at - 1))
         self.card.next.connect(self._next)
         self.card.left.connect(self.leave)
@@ -49,18 +47,6 @@ class Guide(QObject):
         # One look after all that a key has set off.
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._check)
-
-    def _place_card(self) -> None:
-        """Lay the card out below what the window shows, so that it covers none of it."""
-        pages = self._frame.takeCentralWidget()
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if pages is not None:
-            column.addWidget(pages, 1)
-        column.addWidget(self.card)
-        self._frame.setCentralWidget(both)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what the command of the tour does."""
@@ -92,7 +78,7 @@ class Guide(QObject):
         if self._frame.desk is None or not self._is_sample(self._frame.desk):
             self._frame.run("open_sample")
         desk = self._frame.desk
-        if desk is None or not self._is_sample(desk) or not self._frame.may_leave():
+        if desk is None or not self._is_sample(desk) or not self._frame.may_part():
             return
         self.leave()
         self._show_text()

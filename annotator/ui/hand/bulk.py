@@ -16,7 +16,7 @@ from annotator.ui.workbench import Workbench
 
 
 class Bulk(QObject):
-    """Spans of others are left out, and that is said; each verb returns whether it was done."""
+    """Spans of others are left out, and that is said; each verb returns false where it failed."""
 
     def __init__(self, bench: Workbench, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +109,7 @@ class Bulk(QObject):
         if entry is None:
             if unchanged:
                 bench.said.emit(same.format(**fields))
-            return False
+            return bool(unchanged)
         changed = sum(change.key[0] == "span" for change in entry.changes)
         others = len(spans) - len(own)
         left_out = self.tr("Spans of others, left out: {count}.").format(count=others)

@@ -11,9 +11,9 @@ from annotator.domain.finding import find_all
 from annotator.domain.words import Extent
 from annotator.ui.hand.text_mode import TextMode
 from annotator.ui.panels.find_bar import LIMIT, FindBar
-from annotator.ui.panels.notice import announce
 from annotator.ui.reading.hits import Hits
 from annotator.ui.reading.view import ReadingView
+from annotator.ui.widgets.announcing import announce
 from annotator.ui.workbench import Workbench
 
 _IN_STRIP = 4000

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from annotator.domain import edits
 from annotator.domain.articles import State
+from annotator.domain.quoting import in_marks
 from annotator.ui.panels.notice import Notice
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -86,9 +87,7 @@ class Finishing(QObject):
         lines = []
         for span in self._bench.own_spans:
             if missing := self._wording.missing(span):
-                quote = " ".join(span.quote.split())
-                quote = quote if len(quote) <= 40 else quote[:39] + "…"
-                lines.append(f"“{quote}” ({', '.join(missing)})")
+                lines.append(f"{in_marks(span.quote)} ({', '.join(missing)})")
         return lines
 
     def _ask_incomplete(self) -> None:

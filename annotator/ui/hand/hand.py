@@ -14,12 +14,12 @@ from annotator.ui.hand.link_lines import LinkLines
 from annotator.ui.hand.linking import Following, Linking
 from annotator.ui.hand.noting import Noting
 from annotator.ui.hand.repeating import Repeating
-from annotator.ui.panels.notice import announce
 from annotator.ui.panels.tagging.actor_field import ActorField
 from annotator.ui.panels.tagging.links import LinksBox
 from annotator.ui.panels.tagging.note_field import NoteField
 from annotator.ui.panels.tagging.pins import Pin
 from annotator.ui.panes import Panes
+from annotator.ui.widgets.announcing import announce
 
 _NOTE_SIGN, _LINK_SIGN = "✎", "↔"
 
@@ -33,9 +33,9 @@ class Hand(QObject):
         bench, notice, wording = desk.bench, desk.notice, desk.wording
         self.repeating = Repeating(bench, desk.marking, wording, notice, self)
         self.linking = Linking(
-            bench, desk.marking, desk.text_mode, wording, notice, desk.keymap.command, self
+            bench, desk.marking, desk.text_mode, wording, notice, desk.keymap, self
         )
-        self.following = Following(bench, desk.open_article, self)
+        self.following = Following(bench, desk.open_article, desk.keymap, self)
         note = desk.panel.fields["note"]
         assert isinstance(note, NoteField)
         self.noting = Noting(bench, desk.view, note, self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.spans import Span
-from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench

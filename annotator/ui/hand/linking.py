@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
 from annotator.domain.edits_links import make_link, remove_link, retype_link
+from annotator.domain.quoting import in_marks
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Step
+from annotator.ui.commands.keymap import Keymap
 from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.hand.marking import Marking
 from annotator.ui.hand.text_mode import Extent, TextMode
 from annotator.ui.panels.notice import Notice
-from annotator.ui.panels.tagging.links import MARKS
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
-_QUOTED = 48
 # What looks for the other end; any other key that is no answer drops the link.
 _SEEKING = frozenset({"next_span", "previous_span", "next_incomplete", "previous_incomplete"})
 _SENTENCES = {"next_sentence": True, "previous_sentence": False}
@@ -39,13 +39,12 @@ class Linking(QObject):
         mode: TextMode,
         wording: Wording,
         notice: Notice,
-        command_of: Callable[[str], str],
+        keymap: Keymap,
         parent: QObject | None = None,
     ) -> None:
-        """``command_of`` tells which command a key of the text stands for."""
         super().__init__(parent)
         self._bench, self._marking, self._mode = bench, marking, mode
-        self._command_of = command_of
+        self._keymap = keymap
         self._wording, self._notice = wording, notice
         self._source: Span | None = None
         self._target: Span | None = None
@@ -89,7 +88,7 @@ class Linking(QObject):
         if not self.is_begun:
             return False
         name = key_name(event)
-        if not name or self._command_of(name) in _SEEKING or name.startswith(("Ctrl+", "Alt+")):
+        if not name or self._keymap.command(name) in _SEEKING or name.startswith(("Ctrl+", "Alt+")):
             return False
         return self.answer(name)
 
@@ -97,7 +96,7 @@ class Linking(QObject):
         """Make the link of the type whose key this is, or drop it."""
         if not self.is_begun:
             return False
-        digit, command = name.removeprefix("Shift+"), self._command_of(name)
+        digit, command = name.removeprefix("Shift+"), self._keymap.command(name)
         if len(digit) == 1 and digit.isdigit():
             self._choose(int(digit), backward=name != digit)
         elif command in _SENTENCES:
@@ -154,7 +153,9 @@ class Linking(QObject):
             self._bench.set_current(source.id)
         said = self.tr("Linked: {one} {type} {two}")
         kind = self._wording.link(type_id)
-        self._bench.said.emit(said.format(one=quoted(one), type=kind, two=quoted(two)))
+        self._bench.said.emit(
+            said.format(one=in_marks(one.quote), type=kind, two=in_marks(two.quote))
+        )
 
     def remove(self, link: Link) -> bool:
         """Remove a link of one's own."""
@@ -240,14 +241,17 @@ class Linking(QObject):
         if target is None:
             others = any(span.id != source.id for span in self._bench.spans)
             text = (
-                self.tr("Link from {source}: choose the other end with [ or ] or a click.")
+                self.tr(
+                    "Link from {source}: choose the other end with {previous_span} or {next_span}"
+                    " or a click."
+                )
                 if others
                 else self.tr("Link from {source}: no other span is here. Go to another article.")
             )
-            text = text.format(source=quoted(source))
+            text = self._keymap.told(text, source=in_marks(source.quote))
         else:
             text = self.tr("Link from {source} to {target}. Which type? Shift turns it round.")
-            text = text.format(source=quoted(source), target=quoted(target))
+            text = text.format(source=in_marks(source.quote), target=in_marks(target.quote))
         actions = {
             str(number): f"{number}  {self._wording.link(kind.id)}"
             for number, kind in enumerate(self._bench.session.codebook.links[:9], start=1)
@@ -261,10 +265,14 @@ class Following(QObject):
     """Goes round the ends of a span's links, also into other articles, and comes back."""
 
     def __init__(
-        self, bench: Workbench, open_article: Callable[[str], bool], parent: QObject | None = None
+        self,
+        bench: Workbench,
+        open_article: Callable[[str], bool],
+        keymap: Keymap,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bench, self._open = bench, open_article
+        self._bench, self._open, self._keymap = bench, open_article, keymap
         self._ring: list[str] = []
         self._at = 0
 
@@ -274,12 +282,17 @@ class Following(QObject):
         round_trip = span is not None and self._ring[self._at : self._at + 1] == [span.id]
         if not round_trip:
             if span is None:
-                bench.said.emit(self.tr("Step to a span with [ or ] first; then g goes on."))
+                said = self.tr(
+                    "Step to a span with {previous_span} or {next_span} first; then {go_to_link}"
+                    " goes on."
+                )
+                bench.said.emit(self._keymap.told(said))
                 return False
             self._begin(span)
         if len(self._ring) < 2:
             self._ring = []
-            bench.said.emit(self.tr("This span has no link; l makes one."))
+            said = self.tr("This span has no link; {link_span} makes one.")
+            bench.said.emit(self._keymap.told(said))
             return False
         self._at = (self._at + (1 if forward else -1)) % len(self._ring)
         if not self.go_to(self._ring[self._at]):
@@ -309,9 +322,3 @@ class Following(QObject):
 def other_end(link: Link, span_id: str) -> str:
     """Return the id of the span at the other end of a link."""
     return link.to_span if link.from_span == span_id else link.from_span
-
-
-def quoted(span: Span) -> str:
-    """Return a span's words in quotation marks, short enough for a line."""
-    line = " ".join(span.quote.split()).strip(MARKS)
-    return f"“{line}”" if len(line) <= _QUOTED else f"“{line[: _QUOTED - 1]}…”"

@@ -15,6 +15,7 @@ from annotator.domain.selecting import clause_edge
 from annotator.domain.spans import AttributeValue, Span, same_mark
 from annotator.domain.steps import Entry, Step
 from annotator.domain.words import next_word, previous_word, word_at
+from annotator.ui.commands.keymap import Keymap
 from annotator.ui.reading.graphemes import next_grapheme, previous_grapheme
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -31,9 +32,11 @@ class Unit(Enum):
 class Marking(QObject):
     """Turns what the analyst wants into steps; each returns whether it was done."""
 
-    def __init__(self, bench: Workbench, wording: Wording, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bench: Workbench, wording: Wording, keymap: Keymap, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._bench, self._wording = bench, wording
+        self._bench, self._wording, self._keymap = bench, wording, keymap
 
     def mark(
         self,
@@ -209,7 +212,8 @@ class Marking(QObject):
 
     def need_span(self) -> bool:
         """Say that a mark must be chosen first."""
-        self._bench.said.emit(self.tr("Mark a span first, or step to one with [ and ]."))
+        said = self.tr("Mark a span first, or step to one with {previous_span} and {next_span}.")
+        self._bench.said.emit(self._keymap.told(said))
         return False
 
 

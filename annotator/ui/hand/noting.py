@@ -9,8 +9,8 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from annotator.domain.spans import Span
+from annotator.ui.guard import guarded
 from annotator.ui.panels.tagging.note_field import NoteField
-from annotator.ui.reading.guard import guarded
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.workbench import Workbench
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout
 
 from annotator.ui.commands.page_menu import PageMenu
 from annotator.ui.hand.copying import Copying
+from annotator.ui.hand.dragging import Dragging
 from annotator.ui.hand.finding import Finding
-from annotator.ui.hand.span_ends import Dragging
-from annotator.ui.hand.unmasking import Unmasking
+from annotator.ui.hand.invisibles import Unmasking
 from annotator.ui.panels.find_bar import FindBar
 from annotator.ui.panes import Panes
 
@@ -23,11 +22,8 @@ class PageAids(QObject):
     def __init__(self, desk: Panes) -> None:
         super().__init__(desk)
         view, bench = desk.view, desk.bench
-        self.bar = FindBar()
-        middle = desk.notice.parentWidget()
-        column = middle.layout() if middle is not None else None
-        assert isinstance(column, QBoxLayout)
-        column.insertWidget(column.indexOf(desk.notice), self.bar)
+        self.bar = FindBar(desk.keymap)
+        desk.add_bar(self.bar)
         self.finding = Finding(self.bar, view, desk.text_mode, bench, self)
         self.dragging = Dragging(view, desk.marking, bench, self)
         self.copying = Copying(view, bench, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +15,8 @@ from annotator.domain.steps import Entry
 from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.hand.marking import Marking
 from annotator.ui.hand.text_mode import Extent
-from annotator.ui.panels.notice import Notice, announce
+from annotator.ui.panels.notice import Notice
+from annotator.ui.widgets.announcing import announce
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
@@ -110,7 +112,7 @@ class Repeating(QObject):
         ) if parts else ""  # fmt: skip
 
     def _latest(self, attribute: Attribute) -> AttributeValue:
-        last = self._bench.session.read.last_span(self._bench.me)
+        last = self._last()
         return last.attributes.get(attribute.id) if last else None
 
     def _follow(self, entry: Entry) -> None:
@@ -161,7 +163,7 @@ class Repeating(QObject):
         bench, span = self._bench, self._bench.current_span
         if span is not None and not selected:
             return self._fill(span)
-        last = bench.session.read.last_span(bench.me)
+        last = self._last()
         if last is None:
             bench.said.emit(self.tr("There is no span yet that could be repeated."))
             return False
@@ -174,7 +176,7 @@ class Repeating(QObject):
             bench.set_current(twin.id)
             bench.said.emit(self.tr("This is tagged like the last span already."))
             return False
-        values = {**self.values(), **self._repeatable(last)}
+        values = {**self.values(), **edits.repeatable(last, bench.session.codebook)}
         if not self.mark(where, last.tag, values):
             return False
         names = ", ".join(self._wording.attribute(name) for name in values)
@@ -190,7 +192,7 @@ class Repeating(QObject):
         bench = self._bench
         if not self._marking.may_edit(span):
             return False
-        last = bench.session.read.last_span(bench.me, besides=span.id)
+        last = self._last(besides=span.id)
         if last is None:
             bench.said.emit(self.tr("There is no other span yet that could be repeated."))
             return False
@@ -206,14 +208,22 @@ class Repeating(QObject):
         bench.said.emit(self.tr("Filled from the last span: {names}").format(names=labels))
         return True
 
-    def _repeatable(self, last: Span) -> dict[str, AttributeValue]:
-        session = self._bench.session
-        return session.register.resolved_values(edits.repeatable(last, session.codebook))
+    def _last(self, besides: str = "") -> Span | None:
+        """Return the analyst's last span; an actor merged since stands as the one it is now."""
+        bench = self._bench
+        last = bench.session.read.last_span(bench.me, besides)
+        if last is None:
+            return None
+        values = bench.session.register.resolved_values(last.attributes)
+        return replace(last, attributes=values)
 
     # --- asking ---------------------------------------------------------------------------------
 
     def ask(self) -> None:
         """Ask for the key of the attribute to keep, or to keep no longer."""
+        if not self._bench.session.codebook.attributes:
+            self._bench.said.emit(self.tr("The codebook has no attributes."))
+            return
         kept = {a.id for a in self.kept}
         actions = {}
         for attribute in self._bench.session.codebook.attributes:

@@ -53,7 +53,10 @@ class Looks(QObject):
         theme = self.theme
         self._points = QFontInfo(self._application.font()).pointSizeF()
         self._application.setPalette(theme.palette())
-        self._application.setStyleSheet(style_sheet(theme, self._points))
+        sheet = style_sheet(theme, self._points)
+        # Qt reads a sheet anew, and styles every widget by it, even if it is the one in force.
+        if sheet != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)
         self.changed.emit(theme)
 
     def _scale_font(self) -> None:

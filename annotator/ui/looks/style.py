@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtGui import QColor
+
+from annotator.resources import resource
 from annotator.ui.looks.theme import Theme
 
 _SHEET = Template("""
@@ -31,7 +34,7 @@ QToolButton:disabled { color: $muted; }
 QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 3px 10px; }
-QLabel#savedAt { color: $good; }
+QLabel#savedAt[saved="true"] { color: $good; }
 QLineEdit, QPlainTextEdit, QTextEdit#codebookRules, QListWidget {
   background: $field; color: $ink; border: 1px solid $border; border-radius: 4px; padding: 3px 6px;
   selection-background-color: $accent; selection-color: $accent_ink; }
@@ -44,11 +47,25 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 0.9em; height: 0.9em;
   border: 1px solid $muted; border-radius: 2px; background: $field; }
 QRadioButton::indicator { border-radius: 0.45em; }
-QCheckBox::indicator:checked { border: 1px solid $ink; background: $accent; }
+QCheckBox::indicator:checked { border: 1px solid $ink; background: $accent;
+  image: url("$tick"); }
 QCheckBox::indicator:checked:disabled { background: $muted; }
 QRadioButton::indicator:checked { border: 1px solid $ink; background: qradialgradient(cx: 0.5,
   cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.56 $accent, stop: 0.6 $field); }
 QTableView, QListView { background: $window; border: 1px solid transparent; outline: none; }
+QComboBox, QSpinBox { background: $field; color: $ink; border: 1px solid $border;
+  border-radius: 4px; padding: 3px 6px; }
+QComboBox:hover, QSpinBox:hover { border-color: $accent; }
+QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 2px 5px; }
+QComboBox:disabled, QSpinBox:disabled { color: $muted; }
+QComboBox::drop-down { border: none; width: 1.4em; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url("$down"); width: 0.9em;
+  height: 0.9em; }
+QSpinBox::up-arrow { image: url("$up"); width: 0.9em; height: 0.9em; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 1.4em; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QComboBox QAbstractItemView { background: $field; color: $ink; border: 1px solid $border;
+  selection-background-color: $accent; selection-color: $accent_ink; }
 QListWidget::item { padding: 3px 4px; color: $ink; }
 QListWidget::item:selected { background: $accent; color: $accent_ink; }
 QPushButton { background: $field; color: $ink; border: 1px solid $border; border-radius: 4px;
@@ -57,6 +74,7 @@ QPushButton:hover { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; background: $row; padding: 3px 8px; }
 QPushButton:checked { background: $accent; color: $accent_ink; border-color: $accent; }
 QPushButton:disabled { color: $muted; }
+QPushButton:checked:disabled { background: $row; color: $ink; border: 2px solid $muted; }
 QPushButton:flat { border: 1px solid transparent; background: transparent; }
 QPushButton:flat:focus { border: 2px solid $accent; }
 QPushButton[tag="true"] { text-align: left; padding: 4px 6px; }
@@ -66,6 +84,7 @@ QPushButton[tag="true"]:focus { padding: 3px 5px; }
 QPushButton:checked:focus, QPushButton[tag="true"]:checked:focus { border: 2px solid $ink; }
 QPushButton[pill="true"] { border-radius: 9px; padding: 2px 8px; }
 QPushButton[pill="true"]:focus { padding: 1px 7px; }
+QPushButton[pill="true"]:disabled:!checked { border-color: transparent; background: transparent; }
 QPushButton[tab="true"] { color: $muted; padding: 3px 4px; border-radius: 0; }
 QPushButton[tab="true"] { border: none; border-bottom: 2px solid transparent; }
 QPushButton[tab="true"]:checked { background: transparent; color: $ink;
@@ -109,10 +128,19 @@ QHeaderView::section { background: $window; color: $muted; border: none; padding
 
 _SMALL = 0.92
 _TITLE = 1.4
+_MIDDLE = 0.5
 
 
 def style_sheet(theme: Theme, points: float) -> str:
     """Return the style sheet in the colours of a theme, for a font of ``points`` points."""
     colours = {k: v.name() for k, v in vars(theme).items() if hasattr(v, "name")}
     sizes = {"small": f"{points * _SMALL:.2f}", "title": f"{points * _TITLE:.2f}"}
-    return _SHEET.substitute(colours | sizes)
+    signs = {"tick": _sign("tick", theme.accent_ink)}
+    signs |= {name: _sign(name, theme.ink) for name in ("down", "up")}
+    return _SHEET.substitute(colours | sizes | signs)
+
+
+def _sign(name: str, ink: QColor) -> str:
+    """Return the path of the drawing of a sign that comes nearest to an ink."""
+    shade = "light" if ink.lightnessF() > _MIDDLE else "dark"
+    return resource("icons", f"{name}-{shade}.svg").as_posix()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,11 +16,10 @@ from PySide6.QtCore import (
 from annotator.domain.articles import State
 from annotator.domain.listing import ArticleFilter, ArticleLine
 from annotator.session import Reading
+from annotator.ui.models.pages import Pages
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-_PAGE = 200
-_PAGES = 20
 
 
 class ArticleListModel(QAbstractTableModel):
@@ -29,26 +27,22 @@ class ArticleListModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read: Reading | None = None
-        self._filter = ArticleFilter("")
-        self._numbers: list[int] = []
+        self._pages: Pages[int, ArticleLine] = Pages((), lambda _: {})
         self._rows: dict[int, int] = {}
-        self._pages: OrderedDict[int, dict[int, ArticleLine]] = OrderedDict()
 
     def show(self, read: Reading | None, wanted: ArticleFilter) -> None:
         """List the articles that a filter lets through."""
         self.beginResetModel()
-        self._read, self._filter = read, wanted
-        self._numbers = read.list_articles(wanted) if read else []
-        self._rows = {number: row for row, number in enumerate(self._numbers)}
-        self._pages.clear()
+        numbers = read.list_articles(wanted) if read else []
+        self._pages = Pages(numbers, lambda some: read.lines(some, wanted.analyst) if read else {})
+        self._rows = {number: row for row, number in enumerate(numbers)}
         self.endResetModel()
 
     def refresh(self, number: int) -> None:
         """Read one article's line again."""
         row = self._rows.get(number)
         if row is not None:
-            self._pages.pop(row // _PAGE, None)
+            self._pages.forget(row)
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def row_of(self, number: int | None) -> int:
@@ -57,23 +51,14 @@ class ArticleListModel(QAbstractTableModel):
 
     def line(self, row: int) -> ArticleLine | None:
         """Return what stands in a row."""
-        if self._read is None or not 0 <= row < len(self._numbers):
-            return None
-        page = row // _PAGE
-        if page not in self._pages:
-            numbers = self._numbers[page * _PAGE : (page + 1) * _PAGE]
-            self._pages[page] = self._read.lines(numbers, self._filter.analyst)
-            if len(self._pages) > _PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return self._pages[page].get(self._numbers[row])
+        return self._pages.line(row)
 
     def next_unread(self, after: int, but: str) -> int:
         """Return the next row with an unread article, from the start again, or -1.
 
         The article with the id ``but``, which is open already, does not count.
         """
-        count = len(self._numbers)
+        count = len(self._pages.keys)
         for step in range(1, count + 1):
             line = self.line((after + step) % count)
             if line is not None and line.state is State.UNREAD and line.id != but:
@@ -83,7 +68,7 @@ class ArticleListModel(QAbstractTableModel):
     # --- Qt -------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._numbers)
+        return 0 if parent.isValid() else len(self._pages.keys)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 1

@@ -12,7 +12,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from annotator.domain.codebook import AttributeType
 from annotator.domain.entities import fold
+from annotator.domain.quoting import for_row
 from annotator.domain.spans import Span
+from annotator.ui.matching import holds
 from annotator.ui.models.articles import Index
 from annotator.ui.models.tally import Tally
 from annotator.ui.wording import Wording
@@ -24,7 +26,7 @@ _SINGLY = 50
 
 
 @dataclass(frozen=True)
-class SpanFilter:
+class RowFilter:
     """Which spans are wanted; what is empty lets all through."""
 
     tag: str = ""
@@ -36,7 +38,7 @@ class SpanFilter:
     @property
     def lets_all_through(self) -> bool:
         """Whether nothing is held back."""
-        return self == SpanFilter()
+        return self == RowFilter()
 
 
 class SpanListModel(QAbstractListModel):
@@ -49,7 +51,7 @@ class SpanListModel(QAbstractListModel):
         self.tally = Tally(codebook, bench.me)
         self._actors = [a.id for a in codebook.attributes if a.type is AttributeType.ENTITIES]
         self._folded: dict[str, tuple[Span, str]] = {}
-        self.filter = SpanFilter()
+        self.filter = RowFilter()
         self._known: dict[str, Span] = {}
         self._spans: list[Span] = []
         self.reload()
@@ -59,7 +61,7 @@ class SpanListModel(QAbstractListModel):
         """How many spans the article has, shown or not."""
         return len(self._known)
 
-    def show(self, wanted: SpanFilter) -> None:
+    def show(self, wanted: RowFilter) -> None:
         """Show the spans that a filter lets through."""
         if wanted != self.filter:
             self.filter = wanted
@@ -123,7 +125,7 @@ class SpanListModel(QAbstractListModel):
             return False
         if wanted.mine and span.analyst != self._bench.me:
             return False
-        if wanted.incomplete and not self._bench.session.codebook.missing(span):
+        if wanted.incomplete and not self._bench.session.codebook.is_incomplete(span):
             return False
         if wanted.actor and wanted.actor not in self._actors_of(span):
             return False
@@ -134,7 +136,7 @@ class SpanListModel(QAbstractListModel):
         if known is not span:
             text = fold(f"{span.quote} {span.note} {self._wording.summary(span)}")
             self._folded[span.id] = (span, text)
-        return all(word in text for word in fold(words).split())
+        return holds(words, text)
 
     def actors(self) -> Counter[str]:
         """Return how many spans name each actor; counted when asked for, as no key needs it."""
@@ -176,9 +178,10 @@ class SpanListModel(QAbstractListModel):
         if role == SPAN_ROLE:
             return span
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return " ".join(span.quote[:400].split())
+            return for_row(span.quote)
         if role == UNDER_ROLE:
             return self._wording.summary(span)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._wording.tag(span.tag)}: {span.quote}. {self._wording.summary(span)}"
+            tag, said = self._wording.tag(span.tag), self._wording.summary(span)
+            return f"{tag}: {for_row(span.quote)}. {said}"
         return None

@@ -26,7 +26,8 @@ class Tally:
         spans = tuple(spans)
         self.tags = Counter(span.tag for span in spans)
         self.analysts = Counter(span.analyst for span in spans)
-        self._incomplete = [span.order for span in spans if self._is_mine_to_complete(span)]
+        lacks, me = self._codebook.is_incomplete, self._me
+        self._incomplete = [span.order for span in spans if span.analyst == me and lacks(span)]
 
     def add(self, span: Span) -> None:
         """Count a span in."""
@@ -58,4 +59,4 @@ class Tally:
         self.analysts[span.analyst] += by
 
     def _is_mine_to_complete(self, span: Span) -> bool:
-        return span.analyst == self._me and bool(self._codebook.missing(span))
+        return span.analyst == self._me and self._codebook.is_incomplete(span)

@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
-from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.widgets.tables import quiet_table
 
 SHOWN = 12

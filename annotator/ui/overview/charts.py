@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from annotator.domain.codebook import Attribute, AttributeType, Codebook
 from annotator.domain.summary import NO, YES, DayWork, SpanFilter
 from annotator.ui.overview.bars import Bar
-from annotator.ui.overview.times import day_name
+from annotator.ui.times import day_name
 from annotator.ui.wording import Wording
 
 translate = QCoreApplication.translate

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from annotator.domain.codebook import Attribute
 from annotator.domain.summary import Pile, SpanFilter, Summary, per_hour
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.overview.articles import ArticleFigures
 from annotator.ui.overview.bars import Bar, BarTable
 from annotator.ui.overview.charts import charted, day_bars, tag_bars, value_bars
 from annotator.ui.overview.progress import LeadButton
 from annotator.ui.overview.sittings import SittingTable
-from annotator.ui.overview.times import day_name, duration
+from annotator.ui.times import day_name, duration
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -252,6 +253,7 @@ class Figures(QWidget):
         for table in self.tables():
             table.apply_theme(theme)
 
+    @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = 2 if self.width() > _TWO * self.fontMetrics().averageCharWidth() else 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
-from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.models.pages import Pages
 from annotator.ui.widgets.tables import quiet_table
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
-_PAGE = 100
-_PAGES = 20
 _PAD = 6
 
 
@@ -48,30 +46,20 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ids: list[str] = []
-        self._fetch: Fetch = lambda ids: {}
-        self._pages: OrderedDict[int, Mapping[str, Line]] = OrderedDict()
+        self._pages: Pages[str, Line] = Pages((), lambda _: {})
 
     def show(self, ids: list[str], fetch: Fetch) -> None:
         """List what these ids stand for."""
         self.beginResetModel()
-        self._ids, self._fetch = ids, fetch
-        self._pages.clear()
+        self._pages = Pages(ids, fetch)
         self.endResetModel()
 
     def line(self, row: int) -> Line | None:
         """Return what stands in a row; nothing where it is gone since the list was made."""
-        if not 0 <= row < len(self._ids):
-            return None
-        page = row // _PAGE
-        if page not in self._pages:
-            self._pages[page] = self._fetch(self._ids[page * _PAGE : (page + 1) * _PAGE])
-            if len(self._pages) > _PAGES:
-                self._pages.popitem(last=False)
-        return self._pages[page].get(self._ids[row])
+        return self._pages.line(row)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._pages.keys)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 1

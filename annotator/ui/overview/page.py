@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.articles import State
 from annotator.domain.listing import ArticleLine
+from annotator.domain.quoting import for_row
 from annotator.domain.steps import Entry
 from annotator.domain.summary import Pile, Question, SpanFilter, SpanLine, Summary, last_days
 from annotator.ui.looks.theme import Theme
@@ -177,7 +178,7 @@ class OverviewPage(QWidget):
         return {i: self._span_line(line) for i, line in found.items()}
 
     def _span_line(self, line: SpanLine) -> Line:
-        quote = " ".join(line.span.quote[:400].split())
+        quote = for_row(line.span.quote)
         under = self._wording.summary(line.span)
         return Line(quote, under, line.title, line.span.article, line.span.id)
 

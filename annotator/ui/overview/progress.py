@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.domain.summary import Pile
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
-from annotator.ui.reading.guard import guarded, nothing
 
 PATTERNS = {
     Pile.DONE: Qt.BrushStyle.SolidPattern,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.summary import Sitting
-from annotator.ui.overview.times import duration, moment
+from annotator.ui.times import duration, moment
+from annotator.ui.widgets.tables import rows_only
 
 
 class SittingTable(QTableWidget):
@@ -29,12 +29,7 @@ class SittingTable(QTableWidget):
         heads += [self.tr("Articles done"), self.tr("Analyst")]
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(heads)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        rows_only(self)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

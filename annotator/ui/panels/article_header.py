@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.articles import Article
 from annotator.ui.models.articles import state_text
+from annotator.ui.widgets.elided import ElidedLabel
 from annotator.ui.workbench import Workbench
-
-
-class ElidedLabel(QLabel):
-    """A line of plain text that ends in an ellipsis where the width ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
-
-    def set_whole(self, text: str) -> None:
-        """Show a text; all of it stands in the tooltip and for screen readers."""
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._elide()
-
-    def resizeEvent(self, event: object) -> None:
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = self.fontMetrics()
-        padding = self.sizeHint().width() - metrics.horizontalAdvance(self.text())
-        room = max(self.width() - padding, 40)
-        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class ArticleHeader(QWidget):

@@ -23,6 +23,7 @@ from annotator.domain.articles import Review, State
 from annotator.domain.listing import ArticleFilter, ArticleLine, Sort
 from annotator.domain.spans import Span
 from annotator.domain.steps import Entry
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import LINE_ROLE, ArticleListModel, Index, state_text
 from annotator.ui.widgets.flow import FlowLayout
@@ -45,6 +46,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """Return the height of every row, in pixels."""
         return 3 * QFontMetrics(font).lineSpacing() + 2 * _PAD
 
+    @guarded(nothing)
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ArticleLine | None = index.data(LINE_ROLE)
         if line is None:
@@ -143,6 +145,7 @@ class ArticleList(QWidget):
         self._place = 0  # the row of the open article, or where it stood when it left the list
         self.model = ArticleListModel(self)
         self._progress_label = QLabel()
+        self._progress_label.setWordWrap(True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(5)
@@ -181,6 +184,11 @@ class ArticleList(QWidget):
 
     def _build_sort(self) -> None:
         self.sort = QComboBox()
+        # It asks for no more than the pane has, or Qt would reckon the lines of the tabs too wide.
+        self.sort.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.sort.setMinimumContentsLength(6)
         self.sort.setObjectName("articleSort")
         self.sort.setAccessibleName(self.tr("Sort articles by"))
         for sort, text in (
@@ -230,7 +238,7 @@ class ArticleList(QWidget):
         head.addLayout(tabs)
         head.addLayout(order)
         layout.addLayout(head)
-        layout.addWidget(self._empty)
+        layout.addWidget(self._empty, 1)
         layout.addWidget(self.table, 1)
 
     # --- content --------------------------------------------------------------------------------
@@ -364,12 +372,10 @@ class ArticleList(QWidget):
     def _show_empty(self, total: int) -> None:
         if self.model.rowCount():
             text = ""
-        elif self._bench is None:
-            text = self.tr("No project is open.\nCtrl+N makes one, Ctrl+O opens one.")
         elif total:
             text = self.tr("No article fits the filter.")
         else:
-            text = self.tr("No articles yet.\nCtrl+I imports files, Ctrl+Shift+I a folder.")
+            text = self.tr("No articles yet.")
         self._empty.setText(text)
         self._empty.setVisible(bool(text))
         self.table.setVisible(not text)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.commands.keymap import Keymap
+from annotator.ui.guard import guarded, nothing
 
 LIMIT = 200
 """Longest query in characters; who looks for more has it before the eyes."""
@@ -21,8 +22,9 @@ class FindBar(QWidget):
     previous_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keymap = keymap
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field, self.count = QLineEdit(), QLabel()
@@ -54,6 +56,7 @@ class FindBar(QWidget):
         line.addWidget(self.count)
         line.addWidget(self._close)
         self._show_texts()
+        keymap.changed.connect(self._show_texts)
         self.field.textChanged.connect(self.changed)
         self.match_case.toggled.connect(self.changed)
         self.whole_words.toggled.connect(self.changed)
@@ -92,12 +95,16 @@ class FindBar(QWidget):
         for button, text in (
             (self.match_case, self.tr("Match case")),
             (self.whole_words, self.tr("Whole words only")),
-            (self._previous, self.tr("Previous hit (Shift+F3)")),
-            (self._next, self.tr("Next hit (F3)")),
+            (self._previous, self._with_key(self.tr("Previous hit"), "find_previous")),
+            (self._next, self._with_key(self.tr("Next hit"), "find_next")),
             (self._close, self.tr("Close (Esc)")),
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
+
+    def _with_key(self, text: str, command: str) -> str:
+        key = self._keymap.shown(command)
+        return self.tr("{text} ({key})").format(text=text, key=key) if key else text
 
     # -- overrides --------------------------------------------------------------------------------
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.widgets.announcing import announce
 from annotator.ui.widgets.flow import FlowLayout, clear
 
 _SECONDS = 8
@@ -130,9 +129,3 @@ class Notice(QWidget):
         self.style().polish(self)
         self.show()
         announce(self, text)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say a text."""
-    if QAccessible.isActive() and QApplication.instance() is not None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

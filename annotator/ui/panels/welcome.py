@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QDateTime,
-    QFileInfo,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -43,7 +41,9 @@ from PySide6.QtWidgets import (
 from annotator.settings import Settings
 from annotator.ui.commands.keymap import Keymap
 from annotator.ui.commands.table import BY_ID
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.preferences import follow
+from annotator.ui.times import moment
 
 COMMANDS = ("start_tour", "open_sample", "new_project", "open_project", "show_help")
 _ROWS = 6
@@ -94,6 +94,7 @@ class RecentDelegate(QStyledItemDelegate):
     ) -> QSize:
         return QSize(100, 2 * QFontMetrics(option.font).lineSpacing() + 2 * _PAD)
 
+    @guarded(nothing)
     def paint(
         self,
         painter: QPainter,
@@ -157,17 +158,14 @@ class RecentList(QListWidget):
         self.setFixedHeight(rows * self.sizeHintForRow(0) + 2 * self.frameWidth() + 8)
 
     def _item(self, path: Path) -> QListWidgetItem:
-        there = path.is_file()
-        if there:
-            changed = QDateTime(QFileInfo(str(path)).lastModified())
-            when = QLocale().toString(changed, QLocale.FormatType.ShortFormat)
+        if when := _changed(path):
             under = self.tr("{folder} · changed {when}").format(folder=path.parent, when=when)
         else:
             under = self.tr("not found in {folder}").format(folder=path.parent)
         item = QListWidgetItem(path.stem)
         item.setData(_PATH, str(path))
         item.setData(_UNDER, under)
-        item.setData(_GONE, not there)
+        item.setData(_GONE, not when)
         item.setToolTip(str(path))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem}, {under}")
         return item
@@ -297,3 +295,13 @@ class Welcome(QScrollArea):
         recent = self._settings.get("recent")
         self._settings.set("recent", [other for other in recent if other != path])
         self.take_focus()
+
+
+def _changed(path: Path) -> str:
+    """Return when a file was changed last; nothing where there is none."""
+    try:
+        if not path.is_file():
+            return ""
+        return moment(datetime.datetime.fromtimestamp(path.stat().st_mtime))
+    except (OSError, ValueError, OverflowError):
+        return ""

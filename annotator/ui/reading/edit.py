@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 
-from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.guard import guarded, nothing
 
 WHEEL_STEP = 120
 """What one notch of a wheel reports; fine wheels send less at a time."""

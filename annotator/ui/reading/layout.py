@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -16,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from annotator.domain.offsets import Display
-from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.reading.measures import TITLE_POINTS, Measures
 from annotator.ui.reading.page import Page
 from annotator.ui.reading.painter import PagePainter
@@ -33,6 +36,7 @@ class PositionLayout(QAbstractTextDocumentLayout):
         self.page = page
         self.painter = painter
         self._loading = False
+        self._resizing = False
         self._width = 640.0
 
     def load(self, display: Display, *, title_first: bool) -> None:
@@ -60,6 +64,15 @@ class PositionLayout(QAbstractTextDocumentLayout):
         self._loading = False
         return True
 
+    @contextmanager
+    def resizing(self) -> Iterator[None]:
+        """Keep the lines although Qt says of every new size that the document changed."""
+        self._resizing = True
+        try:
+            yield
+        finally:
+            self._resizing = False
+
     def announce_size(self) -> None:
         """Tell the view's scroll bar how high the text is by now."""
         self.documentSizeChanged.emit(self.documentSize())
@@ -78,7 +91,7 @@ class PositionLayout(QAbstractTextDocumentLayout):
 
     @guarded(nothing)
     def documentChanged(self, position: int, removed: int, added: int) -> None:
-        if not self._loading:
+        if not self._loading and not self._resizing:
             self.page.forget_lines()
             self.forgotten.emit()
 

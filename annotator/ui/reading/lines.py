@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.ui.reading.lanes import Bar, stack
@@ -33,7 +33,10 @@ class Segment:
 
 @dataclass(slots=True)
 class Line:
-    """A line: [start, end) within its paragraph, its room from ``top``, its text from ``text``."""
+    """A line: [start, end) within its paragraph, its room from ``top``, its text from ``text``.
+
+    ``stripes`` are the marks' places in the margin, once they have been asked for.
+    """
 
     start: int
     end: int
@@ -43,6 +46,7 @@ class Line:
     ascent: float = 0.0
     width: float = 0.0
     segments: list[Segment] = field(default_factory=list)
+    stripes: list[tuple[QRectF, Segment]] | None = None
 
     @property
     def bottom(self) -> float:

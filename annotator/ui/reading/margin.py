@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
+from annotator.ui.reading.inks import Inks
 from annotator.ui.reading.lines import Line, Segment
 from annotator.ui.reading.measures import LANES, RULE_DISTANCE, Measures
 from annotator.ui.reading.placing import Placed
@@ -16,12 +17,18 @@ _WIDER = 1.0
 _REACH = 1.0
 
 
-def stripes(line: Line, measures: Measures) -> Iterator[tuple[QRectF, Segment]]:
-    """Yield the stripe of every mark on a line, in pixels of the paragraph.
+def stripes(line: Line, measures: Measures) -> list[tuple[QRectF, Segment]]:
+    """Return the stripe of every mark on a line, in pixels of the paragraph.
 
     Lane 0 stands nearest to the text; marks of one lane, which follow each other on the line,
     share its height from top to bottom.
     """
+    if line.stripes is None:
+        line.stripes = list(_placed(line, measures))
+    return line.stripes
+
+
+def _placed(line: Line, measures: Measures) -> Iterator[tuple[QRectF, Segment]]:
     lanes: dict[int, list[Segment]] = {}
     for segment in line.segments:
         lanes.setdefault(min(segment.placed.lane, LANES - 1), []).append(segment)
@@ -56,15 +63,16 @@ def draw_stripes(
     painter: QPainter,
     line: Line,
     measures: Measures,
-    colour: Callable[[Placed], QColor],
+    inks_of: Callable[[int], Inks],
     current: str | None,
 ) -> None:
     """Paint the stripes of a line: dashed for another analyst's mark, wider for the current."""
     for area, segment in stripes(line, measures):
-        ink = colour(segment.placed)
-        if segment.placed.mark.id == current:
+        mark = segment.placed.mark
+        ink = inks_of(mark.rgb).bar
+        if mark.id == current:
             area = area.adjusted(-_WIDER, 0.0, _WIDER, 0.0)
-        if segment.placed.mark.foreign:
+        if mark.foreign:
             pen = QPen(ink, area.width(), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
             pen.setDashPattern([1.6, 1.0])
             painter.setPen(pen)

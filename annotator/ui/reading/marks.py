@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtGui import QColor
 
@@ -23,3 +24,8 @@ class Mark:
     colour: QColor
     incomplete: bool = False
     foreign: bool = False
+
+    @cached_property
+    def rgb(self) -> int:
+        """The colour as a number, by which painting looks up inks many times a frame."""
+        return self.colour.rgb()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
@@ -14,9 +14,7 @@ from annotator.ui.reading.inks import Inks, inks_for
 from annotator.ui.reading.lines import Line, Segment, x_of
 from annotator.ui.reading.margin import draw_stripes
 from annotator.ui.reading.measures import RULE_DISTANCE
-
-if TYPE_CHECKING:
-    from annotator.ui.reading.page import Page
+from annotator.ui.reading.page import Page
 
 CARET = 2.0
 TICK = 2.0
@@ -153,7 +151,7 @@ class PagePainter:
         block.painter.fillRect(rule, self.theme.accent)
 
     def _draw_tint(self, painter: QPainter, line: Line, segment: Segment) -> None:
-        inks = self.inks(segment.placed.mark.colour)
+        inks = self.inks_of(segment.placed.mark.rgb)
         tint = inks.strong_tint if segment.placed.mark.id == self.current else inks.tint
         area = QRectF(segment.left, line.text, segment.right - segment.left, line.height)
         painter.fillRect(area, tint)
@@ -172,18 +170,18 @@ class PagePainter:
                     self._draw_outline(painter, line, segment)
             for segment in line.segments:
                 if segment.chip is not None:
-                    draw_chip(painter, measures, segment, self.inks(segment.placed.mark.colour))
+                    draw_chip(painter, measures, segment, self.inks_of(segment.placed.mark.rgb))
 
     def _draw_stem(self, painter: QPainter, line: Line, segment: Segment) -> None:
         # Leads from a bar high up to where its words begin; other chips cover it.
         if segment.chip is not None and segment.bar < line.text - TICK:
-            colour = self.inks(segment.placed.mark.colour).bar
+            colour = self.inks_of(segment.placed.mark.rgb).bar
             stem = QRectF(segment.left, segment.bar, 1.0, line.text + TICK - segment.bar)
             painter.fillRect(stem, colour)
 
     def _draw_bar(self, painter: QPainter, thickness: float, segment: Segment) -> None:
         mark = segment.placed.mark
-        colour = self.inks(mark.colour).bar
+        colour = self.inks_of(mark.rgb).bar
         top = segment.bar - thickness
         if mark.foreign:
             pen = QPen(colour, thickness, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
@@ -202,7 +200,7 @@ class PagePainter:
     def _draw_outline(self, painter: QPainter, line: Line, segment: Segment) -> None:
         top, bottom = line.text - 1.0, line.bottom + 1.0
         left, right = segment.left - 1.0, segment.right + 1.0
-        painter.setPen(QPen(self.inks(segment.placed.mark.colour).bar, 2.0))
+        painter.setPen(QPen(self.inks_of(segment.placed.mark.rgb).bar, 2.0))
         painter.drawLine(QPointF(left, top), QPointF(right, top))
         painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
         # Open at the sides where the mark goes on in the next line.
@@ -228,13 +226,8 @@ class PagePainter:
             return
         for number in block.shown:
             if block.lines[number].segments:
-                draw_stripes(
-                    block.painter,
-                    block.lines[number],
-                    block.page.measures,
-                    lambda placed: self.inks(placed.mark.colour).bar,
-                    self.current,
-                )
+                line, measures = block.lines[number], block.page.measures
+                draw_stripes(block.painter, line, measures, self.inks_of, self.current)
 
     def _draw_caret(self, block: Block) -> None:
         at = self.caret - block.first

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from annotator.ui.reading.guard import guarded, nothing
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.reading.placing import Placed
 from annotator.ui.reading.strip_picture import GAP, REACH, Picture
 from annotator.ui.reading.surface import Surface

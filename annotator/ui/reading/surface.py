@@ -9,9 +9,9 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.reading.edit import QuietEdit
-from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.reading.layout import PositionLayout
 from annotator.ui.reading.measures import Measures, PageStyle
 from annotator.ui.reading.page import Page
@@ -239,7 +239,8 @@ class Surface(QuietEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         height = float(self.viewport().height())
         with self.keeping_place():
-            super().resizeEvent(event)
+            with self.page_layout.resizing():
+                super().resizeEvent(event)
             self.painting.viewport_height = height
             if self.page_layout.fit(float(self.viewport().width())):
                 self.viewport().update()

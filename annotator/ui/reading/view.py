@@ -9,9 +9,9 @@ from PySide6.QtGui import QHelpEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.offsets import Display
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme, load_theme
 from annotator.ui.reading.graphemes import grapheme_ceil, grapheme_floor
-from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.reading.invisibles import Signs
 from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.measures import Measures, PageStyle

@@ -1,12 +1,42 @@
-"""A button whose text ends in an ellipsis where its width ends."""
+"""Texts that end in an ellipsis where their width ends."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from annotator.ui.guard import guarded, nothing
 
 _LEAST = 120
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text that ends in an ellipsis where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def set_whole(self, text: str) -> None:
+        """Show a text; all of it stands in the tooltip and for screen readers."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    @guarded(nothing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = self.fontMetrics()
+        padding = self.sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = max(self.width() - padding, 40)
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class ElidedButton(QPushButton):
@@ -23,6 +53,7 @@ class ElidedButton(QPushButton):
         self.setAccessibleName(text)
         self._elide()
 
+    @guarded(QSize)
     def sizeHint(self) -> QSize:
         whole = self.fontMetrics().horizontalAdvance(self._whole)
         # Widths are rounded, the one of a whole text and the one of its parts each on its own.
@@ -31,6 +62,7 @@ class ElidedButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
 
+    @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from annotator.ui.guard import guarded, nothing
+
 
 class FlowLayout(QLayout):
     """Places widgets from left to right and breaks the line where the width ends."""
@@ -13,6 +15,9 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        # Qt asks again and again, of every widget above, and for the same width.
+        self._heights: dict[int, int] = {}
+        self._placed = QRect()
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -33,12 +38,24 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+    @guarded(nothing)
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._placed = QRect()
+        super().invalidate()
 
+    @guarded(int)
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    @guarded(nothing)
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        if rect != self._placed:
+            self._placed = QRect(rect)
+            self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -56,9 +73,10 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            # What is wider than the line gets the line, as far as it can do with that.
-            room = QSize(rect.width(), item.sizeHint().height()).expandedTo(item.minimumSize())
-            size = item.sizeHint().boundedTo(room)
+            size = item.sizeHint()
+            if size.width() > rect.width():
+                # What is wider than the line gets the line, as far as it can do with that.
+                size.setWidth(max(rect.width(), item.minimumSize().width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:

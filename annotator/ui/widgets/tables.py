@@ -1,4 +1,4 @@
-"""Tables of one column that look like lists and stay fast with very many rows."""
+"""Tables that are read and stepped through by rows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 
-def quiet_table(table: QTableView) -> None:
-    """Take headers, grid and horizontal scrolling from a table; rows get one fixed height."""
+def rows_only(table: QTableView) -> None:
+    """Let a table be read by whole rows, one at a time; Tab leads out of it."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
+
+
+def quiet_table(table: QTableView) -> None:
+    """Make a table of one column look like a list that stays fast with very many rows."""
+    rows_only(table)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.horizontalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

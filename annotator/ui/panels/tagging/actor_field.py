@@ -59,7 +59,7 @@ class ActorField(Field):
         self.line = KeyLine()
         self.line.field = self
         self.line.setAccessibleName(label)
-        self.line.setPlaceholderText(self.tr("1–9 or a name · space: type"))
+        self.line.setPlaceholderText(self.tr("1–9 or a name"))
         self.line.textEdited.connect(self._suggest)
         self.list = QListWidget()
         self.list.setObjectName(f"actors_{attribute.id}")
@@ -95,7 +95,7 @@ class ActorField(Field):
         self._hint.setText(
             self.tr("A pick takes the place of what was taken over; with Shift it is added.")
             if self._replace
-            else self.tr("Shift: stay for more · space first: type a digit")
+            else self.tr("Shift: pick more than one · Space first: type a digit")
         )
         self.line.clear()
         self._show_chips()
@@ -106,17 +106,18 @@ class ActorField(Field):
         return tuple(self._picked)
 
     def keep(self) -> bool:
-        if self.is_open and (typed := self.line.text().strip()):
-            known = self._register().named(typed)
-            if known is None:
-                self.refused.emit(
-                    self.tr("“{name}” was not entered: Enter picks or creates an actor.").format(
-                        name=typed
-                    )
-                )
-            elif known.id not in self._picked:
-                self._picked.append(known.id)
+        if said := self.unfinished():
+            self.refused.emit(said)
+        elif known := self._register().named(self.line.text().strip()) if self.is_open else None:
+            self._picked = list(dict.fromkeys([*self._picked, known.id]))
         return super().keep()
+
+    def unfinished(self) -> str:
+        typed = self.line.text().strip() if self.is_open else ""
+        if not typed or self._register().named(typed) is not None:
+            return ""
+        said = self.tr("“{name}” was not entered: Enter picks or creates an actor.")
+        return said.format(name=typed)
 
     def created(self) -> tuple[Entity, ...]:
         return tuple(entity for i, entity in self._made.items() if i in self._picked)

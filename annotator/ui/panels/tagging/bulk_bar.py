@@ -56,6 +56,7 @@ class BulkBar(QWidget):
         self._selected = selected
         self.field: Field | None = None
         self._held: Sequence[Span] = ()
+        self._begun: AttributeValue = None
         self._about = QLabel()
         self._about.setObjectName("bulkCount")
         self._about.setTextFormat(Qt.TextFormat.PlainText)
@@ -109,8 +110,11 @@ class BulkBar(QWidget):
     def show_count(self, count: int) -> None:
         """Show the bar where several spans are selected; an editor is for those it opened for."""
         self._about.setText(self.tr("Selected: {count}").format(count=count))
+        self.refuse_unset()
         self.close_field()
         self.setVisible(count > 1)
+        for button in (self.retag_button, self.set_button, self.delete_button):
+            button.setEnabled(self._bench.can_write)
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -133,6 +137,12 @@ class BulkBar(QWidget):
 
     def choose_attribute(self) -> None:
         """Ask which attribute is to be set."""
+        if not self._bench.can_write:
+            self._bench.change(lambda: None)
+            return
+        if not self._bench.session.codebook.attributes:
+            self._bench.said.emit(self.tr("The codebook has no attributes."))
+            return
         self.show()
         menu = QMenu(self)
         menu.setObjectName("bulkAttributes")
@@ -155,6 +165,9 @@ class BulkBar(QWidget):
             self._bench.change(lambda: None)
             return
         self._held = tuple(self._selected())
+        if not self._bulk.can_change(self._held):
+            return
+        self._begun = value
         field = make_field(attribute, self._bench.session, self._wording.language, lambda: "")
         field.setObjectName("bulkField")
         field.place(stacked=True, label_width=0)
@@ -180,22 +193,34 @@ class BulkBar(QWidget):
     ) -> bool:
         if attribute.id == _TAG:
             tag = self._bench.session.codebook.tag(str(value))
-            if tag is not None:
-                self._bulk.retag(self._held, tag)
-            return True
+            return tag is None or self._bulk.retag(self._held, tag)
         by_key = attribute.type in (AttributeType.CHOICE, AttributeType.YES_NO)
         if is_empty(value) and is_empty(before) and not by_key:
             # Enter on an empty line is no wish to empty what the spans hold.
             self.said.emit(self.tr("Nothing was entered, nothing was changed."))
             return True
-        self._bulk.set_attribute(self._held, attribute, value, created)
-        return True
+        return self._bulk.set_attribute(self._held, attribute, value, created)
 
     def _clear(self) -> None:
         if self.field is not None:
             attribute = self.field.attribute
             self._bulk.set_attribute(self._held, attribute, attribute.empty)
         self._leave()
+
+    def refuse_unset(self) -> str:
+        """Say that what was entered was not set in the spans, and return that; else nothing."""
+        field = self.field
+        if field is None or not field.is_open:
+            return ""
+        said = field.unfinished()
+        value = None if said else field.current()
+        same = value == self._begun or (is_empty(value) and is_empty(self._begun))
+        if not said and not same:
+            said = self.tr("“{text}” was not set: Enter sets it in all selected spans.")
+            said = said.format(text=field.as_text(value))
+        if said:
+            self.said.emit(said)
+        return said
 
     def _leave(self) -> None:
         self.close_field()
@@ -214,5 +239,8 @@ class BulkBar(QWidget):
         """An editor for many spans changes nothing before it is committed."""
         if self.field is None or new is None or new.window() is not self.window():
             return
+        if not self.field.is_open:
+            return  # it is being saved, and opens again where that fails
         if old is not None and self.page.isAncestorOf(old) and not self.page.isAncestorOf(new):
+            self.refuse_unset()
             self.close_field()

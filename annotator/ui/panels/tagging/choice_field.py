@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from annotator.domain.codebook import Attribute, AttributeType, Value, Words
 from annotator.domain.spans import AttributeValue, is_empty
 from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.matching import is_named, names_of, rank
 from annotator.ui.panels.tagging.fields import Field, KeyLine
-from annotator.ui.panels.tagging.finding import is_named, names_of, rank
 from annotator.ui.widgets.elided import ElidedButton
 from annotator.ui.widgets.flow import FlowLayout
 
@@ -32,6 +32,7 @@ class ChoiceField(Field):
         self, attribute: Attribute, label: str, language: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(attribute, label, parent)
+        self.setProperty("keyPlace", "choice")
         self._values: dict[AttributeValue, Value] = {}
         self._keys: dict[str, AttributeValue] = {}
         self._buttons: dict[AttributeValue, ChoiceButton] = {}
@@ -46,7 +47,7 @@ class ChoiceField(Field):
         for option, value in options:
             name = value.label.get(language)
             button = ChoiceButton(self)
-            text = f"{value.key}  {name}" if value.key else name
+            text = f"{self._path(value)}  {name}" if value.key else name
             button.set_whole(text, value.definition.get(language))
             button.setAccessibleName(f"{label}: {name}")
             button.clicked.connect(lambda _=False, option=option: self._click(option))
@@ -54,8 +55,9 @@ class ChoiceField(Field):
             self._values[option], self._buttons[option] = value, button
             if value.key:
                 self._keys[value.key] = option
-        is_yes_no = attribute.type is AttributeType.YES_NO
-        self.empty_button = QPushButton(self.tr("⌫  empty") if is_yes_no else "⌫")
+        self._stop = next(iter(self._buttons.values()))
+        self._stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.empty_button = QPushButton(self.tr("⌫  empty"))
         self.empty_button.setToolTip(self.tr("Empty it (Backspace)"))
         self.empty_button.setProperty("pill", "true")
         self.empty_button.setFlat(True)
@@ -70,6 +72,10 @@ class ChoiceField(Field):
             yes, no = Words({"en": self.tr("yes")}), Words({"en": self.tr("no")})
             return [(True, Value("yes", "y", yes)), (False, Value("no", "n", no))]
         return [(value.id, value) for value in self.attribute.values]
+
+    def _path(self, value: Value) -> str:
+        """Return the keys of a value; in sight at all times, it needs the one of its field too."""
+        return self.attribute.key + value.key if self.in_sight else value.key
 
     def _make_line(self, label: str) -> KeyLine:
         line = KeyLine()
@@ -110,12 +116,14 @@ class ChoiceField(Field):
 
     def _check(self, value: AttributeValue) -> None:
         """Show which value is chosen; it alone, or else the first, is a stop for Tab."""
-        stop = value if value in self._buttons else next(iter(self._buttons))
         for option, button in self._buttons.items():
-            button.setChecked(option == value)
-            is_stop = option == stop
-            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(policy)
+            if button.isChecked() != (option == value):
+                button.setChecked(option == value)
+        stop = self._buttons.get(value) or next(iter(self._buttons.values()))
+        if stop is not self._stop:
+            self._stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._stop = stop
         self.empty_button.setVisible(not is_empty(value))
 
     def current(self) -> AttributeValue | None:
@@ -192,6 +200,7 @@ class ChoiceButton(ElidedButton):
         super().__init__()
         self._field = field
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("pill", "true")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

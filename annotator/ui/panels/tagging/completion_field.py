@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 from annotator.domain.codebook import Attribute, Value
 from annotator.domain.spans import AttributeValue
 from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.matching import found
 from annotator.ui.panels.tagging.fields import Field, KeyLine
-from annotator.ui.panels.tagging.finding import found
 
 _VALUE = Qt.ItemDataRole.UserRole
 _ROWS = 8
@@ -79,10 +79,14 @@ class CompletionField(Field):
         return super().take_key(event)
 
     def keep(self) -> bool:
-        if self.is_open and (typed := self.line.text().strip()):
-            said = self.tr("“{name}” was not entered: Enter picks a value.")
-            self.refused.emit(said.format(name=typed))
+        if said := self.unfinished():
+            self.refused.emit(said)
         return super().keep()
+
+    def unfinished(self) -> str:
+        typed = self.line.text().strip() if self.is_open else ""
+        said = self.tr("“{name}” was not entered: Enter picks a value.")
+        return said.format(name=typed) if typed else ""
 
     def _enter(self) -> None:
         row = self.list.currentRow()

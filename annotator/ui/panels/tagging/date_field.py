@@ -47,11 +47,14 @@ class DateField(TextField):
         self._judge()
 
     def current(self) -> AttributeValue | None:
-        text = self.line.text().strip()
-        if text and not is_date(text):
-            self.refused.emit(self._wrong_with(text))
+        if said := self.unfinished():
+            self.refused.emit(said)
             return None
-        return text
+        return self.line.text().strip()
+
+    def unfinished(self) -> str:
+        text = self.line.text().strip() if self.is_open else ""
+        return self._wrong_with(text) if text and not is_date(text) else ""
 
     def take_key(self, event: QKeyEvent) -> bool:
         if key_name(event) == "Down":

@@ -66,6 +66,7 @@ class Field(QWidget):
         self.is_open = False
         self._value: AttributeValue = attribute.empty
         self.setObjectName(f"field_{attribute.id}")
+        self.setProperty("keyPlace", "field")
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.label.setText(_with_key(label, attribute.key))
@@ -112,15 +113,11 @@ class Field(QWidget):
         self.label.setMaximumWidth(label_width or _ANY_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
-    def label_width(self) -> int:
-        """Return the width at which the label stands on one line."""
-        key = "  " + self.attribute.key
-        return self.label.fontMetrics().horizontalAdvance(self.title + key)
-
-    def word_width(self) -> int:
-        """Return the width of the label's longest word."""
-        words = (self.title + "  " + self.attribute.key).split()
-        return max(map(self.label.fontMetrics().horizontalAdvance, words), default=0)
+    def label_widths(self) -> tuple[int, int]:
+        """Return the width of the label on one line, and that of its longest word."""
+        label, width = f"{self.title}  {self.attribute.key}", self.label.fontMetrics()
+        longest = max(map(width.horizontalAdvance, label.split()), default=0)
+        return width.horizontalAdvance(label), longest
 
     def value_width(self, *, whole: bool) -> int:
         """Return the width that is needed beside the label: at least, or to show values whole."""
@@ -177,6 +174,10 @@ class Field(QWidget):
     def current(self) -> AttributeValue | None:
         """Return what the editor holds, or ``None`` where it cannot be taken yet."""
         raise NotImplementedError
+
+    def unfinished(self) -> str:
+        """Return in words why what was typed cannot be taken as it stands, if that is so."""
+        return ""
 
     def commit(self) -> None:
         """Hand the value over and give the keys back; a value that does not fit stays open."""

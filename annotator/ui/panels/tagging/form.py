@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.panels.tagging.fields import Field
 
 _EDGE = 4
@@ -21,8 +22,9 @@ class SpanForm(QScrollArea):
         super().__init__(parent)
         self._fields = fields
         self._placed: tuple[bool, int] | None = None
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._room = 0
+        self.inner = QWidget()
+        column = QVBoxLayout(self.inner)
         column.setContentsMargins(0, 0, _EDGE, 0)
         column.setSpacing(0)
         # What else belongs to the span, such as its links, stands above its fields: in sight.
@@ -31,7 +33,7 @@ class SpanForm(QScrollArea):
         for field in fields:
             column.addWidget(field)
         column.addStretch(1)
-        self.setWidget(inner)
+        self.setWidget(self.inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,8 +51,21 @@ class SpanForm(QScrollArea):
             bar = self.verticalScrollBar()
             bar.setValue(min(bar.value(), field.y()))
 
+    def settle(self, field: Field) -> None:
+        """Scroll back to the first field, as far as the one just filled stays in sight."""
+        self.verticalScrollBar().setValue(0)
+        self.ensureWidgetVisible(field, 0, 0)
+
+    @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.viewport().width() != self._room:
+            self._place()
+
+    @guarded(nothing)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The fields know their widths only when style and font have reached them.
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,10 +75,11 @@ class SpanForm(QScrollArea):
 
     def _place(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
-        room = self.viewport().width()
-        widest = max((field.label_width() for field in self._fields), default=0)
+        room = self._room = self.viewport().width()
+        widths = [field.label_widths() for field in self._fields]
+        widest = max((line for line, _ in widths), default=0)
         # Where values are long, as in another language, labels take two lines before they do.
-        word = max((field.word_width() for field in self._fields), default=0)
+        word = max((longest for _, longest in widths), default=0)
         stacked = room < _NARROW * letter or self._beside_values(whole=False) < word
         wanted = max(word, self._beside_values(whole=True))
         width = 0 if stacked else min(widest, room * 2 // 5, wanted)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from annotator.domain.quoting import in_marks
 from annotator.domain.spans import Link
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -13,7 +14,7 @@ from annotator.ui.workbench import Workbench
 _LINK = Qt.ItemDataRole.UserRole
 _END = _LINK + 1
 _ROWS = 4
-MARKS = '“”„«»"'
+_LONGEST = 400
 
 
 class LinkList(QListWidget):
@@ -102,14 +103,14 @@ class LinksBox(QWidget):
         end = read.span(link.to_span if outgoing else link.from_span)
         if end is None:
             return
-        quote = " ".join(end.quote.split()).strip(MARKS)
+        quote = in_marks(end.quote, _LONGEST)
         above = [f"{'→' if outgoing else '←'} {self._wording.link(link.type)}"]
         if bench.article is not None and end.article != bench.article.id:
             article = read.article(end.article)
             above.append(article.title if article else "")
         if link.analyst != bench.me:
             above.append(self._wording.analyst(link.analyst))
-        item = QListWidgetItem(f"{' · '.join(above)}\n“{quote}”")
+        item = QListWidgetItem(f"{' · '.join(above)}\n{quote}")
         spoken = self.tr("to: {text}") if outgoing else self.tr("from: {text}")
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole,

@@ -34,6 +34,7 @@ class OpenFields(QObject):
             field.save = partial(self._save, field)
             field.opened.connect(self.open)
             field.refused.connect(bench.said)
+            field.left.connect(partial(self._settle, field))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
@@ -62,6 +63,14 @@ class OpenFields(QObject):
     def commit(self) -> bool:
         """Keep what an open field holds and give the keys back; false where it was not saved."""
         return all(field.commit_if_open() for field in self._fields.values())
+
+    def _settle(self, field: Field) -> None:
+        def show() -> None:
+            if self.now is None:
+                self._form.settle(field)
+
+        # What the form shows is known when it has taken in that the editor is gone.
+        QTimer.singleShot(0, field, show)
 
     def _keep(self) -> None:
         self._form.verticalScrollBar().setValue(0)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.codebook import Tag
 from annotator.domain.spans import Span
+from annotator.ui.commands.keymap import Keymap
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.hand.marking import Marking
 from annotator.ui.looks.theme import Theme
 from annotator.ui.panels.tagging.field_maker import make_field
@@ -29,6 +31,7 @@ from annotator.ui.panels.tagging.rules import RuleCard
 from annotator.ui.panels.tagging.span_head import SpanHead
 from annotator.ui.panels.tagging.spans_pane import SpansPane
 from annotator.ui.panels.tagging.tag_grid import TagFinder, TagGrid, needs_finder
+from annotator.ui.widgets.settling import laid_out_once
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
@@ -47,7 +50,12 @@ class TaggingPanel(QWidget):
     left = Signal()
 
     def __init__(
-        self, bench: Workbench, marking: Marking, wording: Wording, parent: QWidget | None = None
+        self,
+        bench: Workbench,
+        marking: Marking,
+        wording: Wording,
+        keymap: Keymap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("taggingPanel")
@@ -57,7 +65,7 @@ class TaggingPanel(QWidget):
         self.fields: dict[str, Field] = {}
         self._tags = TagGrid(codebook, wording.language)
         self.finder = TagFinder(self._tags, many=needs_finder(codebook))
-        self.head = SpanHead(wording, bench.me)
+        self.head = SpanHead(wording, keymap, bench.me)
         self._form = SpanForm(self._make_fields())
         self.above_fields = self._form.above_fields
         self._open = OpenFields(bench, marking, self._form, self.fields, self)
@@ -70,6 +78,7 @@ class TaggingPanel(QWidget):
         self._sight, self._inner = QScrollArea(), QWidget()
         self._arrange()
         self._connect()
+        keymap.changed.connect(self.show_current)
         self.spans_pane.refresh()
         self.show_current()
 
@@ -140,6 +149,7 @@ class TaggingPanel(QWidget):
         self.spans_pane.counted.connect(lambda: self._tags.show_counts(tally.tags))
         self._bench.article_opened.connect(self.show_current)
 
+    @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         lowest = _LINES * self.fontMetrics().lineSpacing()
@@ -163,20 +173,21 @@ class TaggingPanel(QWidget):
         """Show what is said about the current span."""
         span = self._bench.current_span
         self.span_list.show_current(span.id if span else "")
-        self._form.set_editable(span is not None and self._editable(span))
-        self._tags.show_current(span.tag if span else "")
-        self.head.show_span(span)
-        if span is None:
-            for field in self.fields.values():
-                field.show_value(field.attribute.empty, missing=False)
-            return
-        if self.rules_shown and span.tag != self.rules.view.tag:
-            self.rules.view.show_tag(span.tag)
-        required = {attribute.id for attribute in self._bench.session.codebook.missing(span)}
-        for name, field in self.fields.items():
-            value = span.note if name == NOTE.id else span.attributes.get(name)
-            empty = field.attribute.empty
-            field.show_value(empty if value is None else value, missing=name in required)
+        with laid_out_once(self._inner, self._form.inner):
+            self._form.set_editable(span is not None and self._editable(span))
+            self._tags.show_current(span.tag if span else "")
+            self.head.show_span(span)
+            if span is None:
+                for field in self.fields.values():
+                    field.show_value(field.attribute.empty, missing=False)
+                return
+            if self.rules_shown and span.tag != self.rules.view.tag:
+                self.rules.view.show_tag(span.tag)
+            required = {attribute.id for attribute in self._bench.session.codebook.missing(span)}
+            for name, field in self.fields.items():
+                value = span.note if name == NOTE.id else span.attributes.get(name)
+                empty = field.attribute.empty
+                field.show_value(empty if value is None else value, missing=name in required)
 
     def _give_room(self, wanted: bool) -> None:
         """Make the lower half larger while more stands there; then all is as it was before."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from annotator.ui.guard import guarded, nothing
 
 
 class Pin(QAbstractButton):
@@ -35,29 +39,40 @@ class Pin(QAbstractButton):
         side = self.fontMetrics().height() + 4
         return QSize(side, side)
 
+    @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shades, group = self.palette(), QPalette.ColorGroup.Active
-        accent = shades.color(group, QPalette.ColorRole.Link)
-        quiet = shades.color(group, QPalette.ColorRole.PlaceholderText)
+        kept, ratio = self.isChecked(), self.devicePixelRatioF()
+        colour = self._shade(accent=kept or self.underMouse())
+        picture = _pin(self.width(), self.height(), ratio, colour.rgba(), filled=kept)
+        painter.drawImage(0, 0, picture)
         if self.hasFocus():
-            painter.setPen(QPen(accent, 1.0))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._shade(accent=True), 1.0))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        lit = self.isChecked() or self.underMouse()
-        self._draw_pin(painter, accent if lit else quiet)
         painter.end()
 
-    def _draw_pin(self, painter: QPainter, colour: QColor) -> None:
-        unit = self.height() / 16
-        middle = self.width() / 2
-        painter.setPen(QPen(colour, max(1.0, 1.2 * unit)))
-        painter.setBrush(colour if self.isChecked() else Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(middle - 2 * unit, 3.5 * unit, 4 * unit, 4.5 * unit))
-        painter.drawLine(
-            QPointF(middle - 3.8 * unit, 8 * unit), QPointF(middle + 3.8 * unit, 8 * unit)
-        )
-        painter.drawLine(QPointF(middle, 8 * unit), QPointF(middle, 13 * unit))
+    def _shade(self, *, accent: bool) -> QColor:
+        role = QPalette.ColorRole.Link if accent else QPalette.ColorRole.PlaceholderText
+        return self.palette().color(QPalette.ColorGroup.Active, role)
+
+
+@lru_cache(maxsize=32)
+def _pin(width: int, height: int, ratio: float, rgba: int, *, filled: bool) -> QImage:
+    """Return the picture of a pin, made once: every key that marks has all of them painted."""
+    image = QImage(QSize(width, height) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    unit, middle, colour = height / 16, width / 2, QColor.fromRgba(rgba)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, max(1.0, 1.2 * unit)))
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(middle - 2 * unit, 3.5 * unit, 4 * unit, 4.5 * unit))
+    painter.drawLine(QPointF(middle - 3.8 * unit, 8 * unit), QPointF(middle + 3.8 * unit, 8 * unit))
+    painter.drawLine(QPointF(middle, 8 * unit), QPointF(middle, 13 * unit))
+    painter.end()
+    return image
 
 
 class KeptLine(QLabel):

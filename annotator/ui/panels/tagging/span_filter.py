@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.ui.commands.physical_keys import key_name
-from annotator.ui.models.spans import SpanFilter, SpanListModel
+from annotator.ui.models.spans import RowFilter, SpanListModel
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.wording import Wording
 
@@ -64,9 +64,9 @@ class SpanFilterBar(QWidget):
         self.mine.toggled.connect(self.tell)
 
     @property
-    def wanted(self) -> SpanFilter:
+    def wanted(self) -> RowFilter:
         """What is chosen now."""
-        return SpanFilter(
+        return RowFilter(
             tag=self.tag.chosen,
             actor=self.actor.chosen,
             words=self.words.text().strip(),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from annotator.domain.quoting import shortened
 from annotator.domain.spans import Span
+from annotator.ui.commands.keymap import Keymap
 from annotator.ui.wording import Wording
 
 _LONGEST = 160
@@ -14,9 +16,11 @@ _LONGEST = 160
 class SpanHead(QWidget):
     """The tag, the quote, and who marked it where that is somebody else."""
 
-    def __init__(self, wording: Wording, me: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, wording: Wording, keymap: Keymap, me: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._wording, self._me = wording, me
+        self._wording, self._keymap, self._me = wording, keymap, me
         self.about = _line("spanAbout", "heading")
         self.quote = _line("spanQuote", "quote")
         self.state = _line("spanState", "hint")
@@ -31,14 +35,16 @@ class SpanHead(QWidget):
         said = ""
         if span is None:
             self.about.setText(self.tr("NO SPAN CHOSEN"))
-            said = self.tr("Mark one with the key of a tag, or step to one with [ and ].")
+            said = self.tr(
+                "Mark one with the key of a tag, or step to one with {previous_span} and"
+                " {next_span}."
+            )
+            said = self._keymap.told(said)
         else:
             tag, missing = self._wording.tag(span.tag), self._wording.missing(span)
             about = self.tr("{tag}: incomplete") if missing else self.tr("{tag}")
             self.about.setText(about.format(tag=tag).upper())
-            quote = " ".join(span.quote.split())
-            longest = self._longest()
-            self.quote.setText(quote if len(quote) <= longest else quote[: longest - 1] + "…")
+            self.quote.setText(shortened(span.quote, self._longest()))
             if span.analyst != self._me:
                 said = self.tr("Marked by {name}: to be seen, not to be changed.")
                 said = said.format(name=self._wording.analyst(span.analyst))

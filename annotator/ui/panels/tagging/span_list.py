@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.codebook import Codebook
 from annotator.domain.spans import Span
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
 from annotator.ui.models.spans import SPAN_ROLE, UNDER_ROLE, SpanListModel
@@ -56,6 +57,7 @@ class SpanDelegate(QStyledItemDelegate):
         """Return the height of every row, in pixels."""
         return 2 * QFontMetrics(font).lineSpacing() + 2 * _PAD
 
+    @guarded(nothing)
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         span: Span | None = index.data(SPAN_ROLE)
         if span is None:
@@ -84,7 +86,7 @@ class SpanDelegate(QStyledItemDelegate):
         self._line(painter, QRect(left, rect.top() + _PAD, width, spacing), index.data())
         font.setBold(False)
         painter.setFont(font)
-        incomplete = bool(self.codebook.missing(span))
+        incomplete = self.codebook.is_incomplete(span)
         painter.setPen(self.theme.warning if incomplete else self.theme.muted)
         under = QRect(left, rect.top() + _PAD + spacing, width, spacing)
         self._line(painter, under, index.data(UNDER_ROLE))

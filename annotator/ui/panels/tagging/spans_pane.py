@@ -18,7 +18,7 @@ from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.hand.bulk import Bulk
 from annotator.ui.hand.incomplete import Incomplete
 from annotator.ui.looks.theme import Theme
-from annotator.ui.models.spans import SpanFilter, SpanListModel
+from annotator.ui.models.spans import RowFilter, SpanListModel
 from annotator.ui.panels.tagging.bulk_bar import BulkBar
 from annotator.ui.panels.tagging.span_filter import SpanFilterBar
 from annotator.ui.panels.tagging.span_list import SpanList
@@ -159,7 +159,7 @@ class SpansPane(QWidget):
     def _want_room(self) -> None:
         self.room_wanted.emit(self.bar.field is not None or not self.filter.isHidden())
 
-    def _apply(self, wanted: SpanFilter) -> None:
+    def _apply(self, wanted: RowFilter) -> None:
         self.model.show(wanted)
         self.refresh()
         self.list.show_current(self._bench.current)

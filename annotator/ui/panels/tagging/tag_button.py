@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.domain.codebook import Tag
 from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.widgets.elided import ElidedButton
 
@@ -81,6 +82,7 @@ class TagButton(ElidedButton):
         super().checkStateSet()
         self._elide()
 
+    @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.codebook import Codebook, Tag
 from annotator.ui.commands.physical_keys import key_name
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
-from annotator.ui.panels.tagging.finding import is_named, names_of, rank
+from annotator.ui.matching import is_named, names_of, rank
 from annotator.ui.panels.tagging.tag_button import TagButton
 
 _GAP = 4
@@ -79,7 +80,8 @@ class TagGrid(QScrollArea):
     def show_current(self, tag_id: str) -> None:
         """Press the button of a tag down, or none."""
         for known, button in self._buttons.items():
-            button.setChecked(known == tag_id)
+            if button.isChecked() != (known == tag_id):
+                button.setChecked(known == tag_id)
         if tag_id in self._buttons:
             self.ensureWidgetVisible(self._buttons[tag_id], 0, 0)
 
@@ -143,6 +145,7 @@ class TagGrid(QScrollArea):
         self._grid.setColumnStretch(2, 1 if self._columns == 2 else 0)
         self.updateGeometry()
 
+    @guarded(nothing)
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         letter = self.fontMetrics().averageCharWidth()
@@ -151,6 +154,7 @@ class TagGrid(QScrollArea):
             self._columns = columns
             self._arrange()
 
+    @guarded(lambda: False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             # The buttons know their size only when style and font have reached them.
@@ -159,6 +163,7 @@ class TagGrid(QScrollArea):
             self.ensureWidgetVisible(watched, 0, 0)
         return super().eventFilter(watched, event)
 
+    @guarded(QSize)
     def sizeHint(self) -> QSize:
         whole = self._inner.sizeHint()
         height = whole.height()

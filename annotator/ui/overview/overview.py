@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from annotator.ui.frame import Frame
 from annotator.ui.looks.looks import Looks
@@ -20,7 +20,6 @@ class Overview(QObject):
         super().__init__(frame)
         self._frame, self._pages, self._looks = frame, pages, looks
         self.page: OverviewPage | None = None
-        self._home: tuple[QVBoxLayout, int] | None = None
         looks.changed.connect(self._apply_theme)
 
     @property
@@ -52,7 +51,8 @@ class Overview(QObject):
             self.page.line_opened.connect(self._open)
             self.page.apply_theme(self._looks.theme)
             self._pages.addWidget(self.page)
-        self._take_notice(self.page)
+        # What is said meanwhile is said below this page.
+        self.page.column.addWidget(desk.notice)
         self._pages.setCurrentWidget(self.page)
         self.page.refresh()
         self.page.take_keys()
@@ -63,9 +63,7 @@ class Overview(QObject):
         if not self.shown or self.page is None or desk is None:
             return
         self.page.leave()
-        if self._home is not None:
-            layout, at = self._home
-            layout.insertWidget(at, desk.notice)
+        desk.take_notice_back()
         self._pages.setCurrentWidget(desk)
         desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,16 +76,6 @@ class Overview(QObject):
         self._pages.removeWidget(self.page)
         self.page.deleteLater()
         self.page = None
-
-    def _take_notice(self, page: OverviewPage) -> None:
-        """What is said meanwhile is said below this page."""
-        notice = self._frame.desk.notice if self._frame.desk else None
-        parent = notice.parentWidget() if notice else None
-        layout = parent.layout() if parent else None
-        self._home = None
-        if notice is not None and isinstance(layout, QVBoxLayout) and layout.indexOf(notice) >= 0:
-            self._home = layout, layout.indexOf(notice)
-            page.column.addWidget(notice)
 
     def _go_back(self) -> None:
         self.leave()

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.steps import Entry, Head
-from annotator.ui.panels.notice import announce
+from annotator.ui.widgets.announcing import announce
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
 
-class Hearing(QObject):
+class Speaking(QObject):
     """Has a screen reader say what was retagged, duplicated, deleted, filled, undone."""
 
     def __init__(self, bench: Workbench, wording: Wording, view: QWidget) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QToolTip
 
 from annotator.domain.invisibles import name_of, suspects
 from annotator.ui.commands.keymap import Keymap, pretty
+from annotator.ui.guard import guarded
 from annotator.ui.preferences import follow
-from annotator.ui.reading.guard import guarded
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.widgets.elided import ElidedButton
 from annotator.ui.workbench import Workbench

@@ -8,7 +8,6 @@ from annotator.domain import edits
 from annotator.domain.edges import end_near, start_near
 from annotator.domain.words import Extent
 from annotator.ui.hand.marking import Marking
-from annotator.ui.reading.dragging import SpanEnds
 from annotator.ui.reading.graphemes import (
     grapheme_ceil,
     grapheme_floor,
@@ -16,6 +15,7 @@ from annotator.ui.reading.graphemes import (
     previous_grapheme,
 )
 from annotator.ui.reading.marks import Mark
+from annotator.ui.reading.span_ends import SpanEnds
 from annotator.ui.reading.view import ReadingView
 from annotator.ui.workbench import Workbench
 

@@ -38,3 +38,12 @@ def duration(seconds: int) -> str:
         said = translate("overview", "{hours} h {minutes} min")
         return said.format(hours=hours, minutes=minutes)
     return translate("overview", "{minutes} min").format(minutes=minutes)
+
+
+def local_time(utc: str) -> str:
+    """Return a time of the journal as the wall clock shows it, dated if it was not today."""
+    if not utc:
+        return "—"
+    moment = datetime.datetime.fromisoformat(utc).astimezone()
+    today = datetime.datetime.now().astimezone().date()
+    return moment.strftime("%H:%M:%S" if moment.date() == today else "%Y-%m-%d %H:%M")

@@ -1,14 +1,18 @@
-"""Finding tags and values by typing: each typed word begins a word of a name."""
+"""Finding things by typing: each typed word begins a word of a name, or stands in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from annotator.domain.codebook import Tag, Value, Words
 from annotator.domain.entities import fold
 
 _WORD = re.compile(r"[^\W_]+")
+
+# The same few hundred names are looked through at each key.
+folded = lru_cache(maxsize=4096)(fold)
 
 
 def names_of(known: Tag | Value) -> tuple[str, ...]:
@@ -19,19 +23,23 @@ def names_of(known: Tag | Value) -> tuple[str, ...]:
 
 def rank(typed: str, names: Iterable[str]) -> int | None:
     """Return how well names fit what is typed, 0 best, or None where they do not."""
-    wanted = fold(typed)
-    folded = [fold(name) for name in names]
-    if any(name.startswith(wanted) for name in folded):
+    wanted, known = fold(typed), [folded(name) for name in names]
+    if any(name.startswith(wanted) for name in known):
         return 0
-    words = [word for name in folded for word in _WORD.findall(name)]
+    words = [word for name in known for word in _WORD.findall(name)]
     if all(any(word.startswith(part) for word in words) for part in _WORD.findall(wanted)):
         return 1
     return None
 
 
+def holds(typed: str, folded_text: str) -> bool:
+    """Tell whether every typed word stands somewhere in a text, which is folded already."""
+    return all(word in folded_text for word in fold(typed).split())
+
+
 def is_named(typed: str, names: Iterable[str]) -> bool:
     """Tell whether what is typed is a whole name."""
-    return fold(typed) in map(fold, names)
+    return fold(typed) in map(folded, names)
 
 
 def found(typed: str, known: Iterable[Value]) -> list[Value]:

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer,
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QTextLine
 
 from annotator.domain.words import Extent
+from annotator.ui.guard import guarded, nothing
 from annotator.ui.reading.edit import CLICK_PIXELS, QuietEdit
-from annotator.ui.reading.guard import guarded, nothing
 from annotator.ui.reading.handles import draw_knob, grips, knob_area
 from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.page import Page
