@@ -21,8 +21,8 @@ from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
 # Of the window's width, and in letters: at least and at most.
-_ARTICLES = (0.205, 30, 44)
-_PANEL = (0.29, 47, 68)
+_ARTICLES = (0.2, 28, 44)
+_PANEL = (0.285, 44, 68)
 _LARGE = 1.2  # large type may widen a pane so much, not more: the page needs its room
 
 
@@ -91,7 +91,8 @@ class Panes(QWidget):
         if not self.panel.commit_open_field():
             self.articles.follow_article()
             return False
-        self.remember_place()
+        if self.bench.article is None or self.bench.article.id != article_id:
+            self.remember_place()
         return self.bench.open_article(article_id)
 
     def remember_place(self) -> None:

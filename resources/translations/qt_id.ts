@@ -761,4 +761,11 @@ Tetap hapus?</translation>
         <translation>Salin &amp;Alamat Tautan</translation>
     </message>
 </context>
+<context>
+    <name>QIODevice</name>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Berkas atau map tidak ada</translation>
+    </message>
+</context>
 </TS>

@@ -24,9 +24,10 @@ _OURS = {"annotator", "PySide6", "builtins"}
 
 
 def settle() -> None:
-    for _ in range(3):
+    """Let all that was put off for a moment happen."""
+    for _ in range(10):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
+        QTest.qWait(30)
     gc.collect()
 
 
