@@ -3,7 +3,8 @@
 Usage: tour.py FOLDER [--language CODE] [--size PERCENT] [--themes NAME ...] [--readme]
 
 Every mark and every command is made by key events on whatever has the focus.  The folder gets the
-project, the exported dataset and ``NN-stage-theme.png``; ``--readme`` renews the README's pictures.
+project, the exported dataset and ``NN-stage-theme.png``; ``--readme`` renews those
+that the README shows.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ SITTING = (
     Stage("linked", "["),
     Stage("note", "1 n type:asalkan_=_syarat"),
     Stage("rules", "Enter /"),
-    Stage("find", "/ Ctrl+F type:jaminan"),
+    Stage("find", "/ Ctrl+F type:rudal"),
     Stage("found", "Esc"),
     Stage("hidden-characters", "F8"),
     Stage("palette", "F8 Ctrl+K type:ex"),
@@ -205,7 +206,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"Dataset: {tour.dataset.resolve()}")
     if wanted.readme:
         for name, path in tour.readme.items():
-            shutil.copy(path, PICTURES / name)
+            if (PICTURES / name).exists():
+                shutil.copy(path, PICTURES / name)
 
 
 if __name__ == "__main__":

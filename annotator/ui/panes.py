@@ -21,7 +21,7 @@ from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
 # Of the window's width, and in letters: at least and at most.
-_ARTICLES = (0.2, 28, 44)
+_ARTICLES = (0.2, 28, 48)
 _PANEL = (0.285, 44, 68)
 _LARGE = 1.2  # large type may widen a pane so much, not more: the page needs its room
 
