@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from pathlib import Path
+from types import MethodType
 
 from conftest import Build
 from driving import Driver
@@ -74,9 +75,14 @@ def look_around(app: Driver) -> None:
 def living() -> Counter[str]:
     """Return how many Python objects of each kind there are, besides what undo remembers."""
     settle()
-    kinds = (type(one) for one in gc.get_objects())
+    kinds = (type(owner(one)) for one in gc.get_objects())
     ours = (k for k in kinds if k.__module__.partition(".")[0] in _OURS and k is not Head)
     return Counter(kind.__name__ for kind in ours)
+
+
+def owner(one: object) -> object:
+    """Return whose method a bound method is, else the object: a tracer binds many of its own."""
+    return one.__self__ if isinstance(one, MethodType) else one
 
 
 def widgets(app: Driver) -> int:

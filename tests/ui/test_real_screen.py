@@ -137,7 +137,7 @@ def test_drag_tag_fill_export_and_close(
         screen.do("windowmove", "--sync", window, 0, 20)
         screen.do("windowsize", "--sync", window, 1280, 720)
         screen.do("mousemove", 640, 320, "click", 5, "click", 5)
-        screen.drag((460, 380), (760, 380))
+        screen.drag((430, 360), (700, 470))
         screen.keys("4")
         assert len(until(marked).quote) > 5
         screen.keys("a", "2", "c", "d")
