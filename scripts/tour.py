@@ -2,9 +2,9 @@
 
 Usage: tour.py FOLDER [--language CODE] [--size PERCENT] [--themes NAME ...] [--readme]
 
-Every mark and every command is made by key events on whatever has the focus.  The folder gets the
-project, the exported dataset and ``NN-stage-theme.png``; ``--readme`` renews those
-that the README shows.
+Every span and every command is made by key events on whatever has the focus.  The folder gets the
+project, the exported dataset and ``NN-stage-theme.png``; ``--readme`` renews those that the README
+shows.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from annotator.ui.window import MainWindow
 
 PICTURES = Path(__file__).parent.parent / "resources" / "pictures"
 SIZE = (1440, 900)
-EXACT = {"?": Qt.Key.Key_Question}
 
 
 @dataclass(frozen=True)
