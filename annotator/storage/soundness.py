@@ -8,25 +8,35 @@ Of the damaged files known, a third passes SQLite's own check alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.errors import DamagedProjectError, Reason
+from annotator.errors import (
+    CancelledError,
+    DamagedProjectError,
+    ProjectUnreadableError,
+    Reason,
+)
 from annotator.progress import Progress, silent
-from annotator.storage.connections import reading
+from annotator.storage import connections
 
 _OPCODES = 200_000
 """How many of its steps SQLite does between two looks at whether it should go on."""
-_STAGES = 6
+_LARGE = 50 * 1024 * 1024
+_BLOCK = 1024 * 1024
 
 _LENGTHS = """SELECT a.id FROM articles a JOIN texts t ON t.sha256 = a.sha256
     WHERE a.length <> length(t.text) LIMIT 1"""
 # Spans come from their index, so that a million of them takes a moment.
-_BOUNDS = """SELECT s.article FROM (SELECT article, max("end") AS last FROM spans GROUP BY article) s
-    JOIN articles a ON a.id = s.article WHERE s.last > a.length LIMIT 1"""
+_BOUNDS = """WITH ends AS (SELECT article, max("end") AS last, min("start") AS first,
+        min("end" - "start") AS shortest FROM spans GROUP BY article)
+    SELECT article FROM ends JOIN articles a ON a.id = article
+    WHERE last > a.length OR first < 0 OR shortest < 1 LIMIT 1"""
 _JOURNAL = "SELECT count(*), coalesce(min(sequence), 1), coalesce(max(sequence), 0) FROM journal"
 
 
@@ -38,9 +48,50 @@ def examine(
     Of schema and version see ``connections.inspect``.  A thorough look, as after an unclean end,
     compares indexes with tables as well.
     """
-    with reading(path), stoppable(db, progress):
-        for fault in _faults(db, progress, thorough):
-            raise DamagedProjectError(path=path, reason=fault)
+    _look(db, path, progress, (*_PAGES, *_RECORDS), thorough=thorough)
+
+
+def examine_file(
+    source: Path, path: Path, progress: Progress = silent, *, thorough: bool = False
+) -> None:
+    """Examine a file through connections of its own; ``path`` is what it is called in errors.
+
+    A large one is read once from end to end, which brings it into memory ten times as fast as
+    SQLite's own order would, and is looked at by two threads.
+    """
+    if source.stat().st_size < _LARGE:
+        with connections.reading(path), closing(connections.reader(source)) as db:
+            examine(db, path, progress, thorough=thorough)
+        return
+    _warm_up(source, path, progress)
+    stop = threading.Event()
+
+    def go_on(done: int, total: int, note: str = "") -> None:
+        if stop.is_set():
+            raise CancelledError
+
+    def records() -> None:
+        with connections.reading(path), closing(connections.reader(source)) as db:
+            _look(db, path, go_on, _RECORDS, thorough=thorough)
+
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="examiner") as beside:
+        other = beside.submit(records)
+        try:
+            with connections.reading(path), closing(connections.reader(source)) as db:
+                _look(db, path, progress, _PAGES, thorough=thorough)
+        except BaseException:
+            stop.set()
+            raise
+        other.result()
+
+
+def _warm_up(source: Path, path: Path, progress: Progress) -> None:
+    try:
+        with source.open("rb", buffering=0) as file:
+            while file.read(_BLOCK):
+                progress(0, 0)
+    except OSError as error:
+        raise ProjectUnreadableError(path=path, reason=error.strerror) from error
 
 
 @contextmanager
@@ -67,11 +118,13 @@ def stoppable(db: Database, progress: Progress) -> Iterator[None]:
         db.conn.set_progress_handler(None, 0)
 
 
-def _faults(db: Database, progress: Progress, thorough: bool) -> Iterator[Reason | str]:
-    for stage, look in enumerate((_database, _texts, _spans, _dangling, _journal, _project)):
-        progress(stage, _STAGES)
-        yield from look(db, thorough)
-    progress(_STAGES, _STAGES)
+def _look(
+    db: Database, path: Path, progress: Progress, looks: tuple[Look, ...], *, thorough: bool
+) -> None:
+    with connections.reading(path), stoppable(db, progress):
+        for look in looks:
+            for fault in look(db, thorough):
+                raise DamagedProjectError(path=path, reason=fault)
 
 
 def _database(db: Database, thorough: bool) -> Iterator[Reason | str]:
@@ -90,7 +143,7 @@ def _texts(db: Database, thorough: bool) -> Iterator[Reason | str]:
 
 def _spans(db: Database, thorough: bool) -> Iterator[Reason | str]:
     for (article,) in db.execute(_BOUNDS):
-        yield Reason("a span of the article {article} ends behind its text", article=article)
+        yield Reason("a span of the article {article} does not lie in its text", article=article)
 
 
 def _dangling(db: Database, thorough: bool) -> Iterator[Reason | str]:
@@ -111,3 +164,8 @@ def _project(db: Database, thorough: bool) -> Iterator[Reason | str]:
         yield Reason("its own id is missing")
     if db.execute("SELECT count(*) FROM codebooks").fetchone()[0] == 0:
         yield Reason("the codebook is missing")
+
+
+Look = Callable[[Database, bool], Iterator[Reason | str]]
+_PAGES: tuple[Look, ...] = (_database,)
+_RECORDS: tuple[Look, ...] = (_texts, _spans, _dangling, _journal, _project)
