@@ -103,6 +103,11 @@ class Frame(QMainWindow):
             box.setObjectName("failure")
             show(box)
 
+    def warn(self, session: Session) -> None:
+        """Say what is to be known of the place of a project, which can be written all the same."""
+        if session.store.warnings:
+            self.say("\n".join(map(in_words, session.store.warnings)))
+
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that may be refused, and say so if it is."""
         try:
