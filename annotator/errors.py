@@ -301,6 +301,26 @@ class Reservation:
         return hash(str(self))
 
 
+class OnNetwork(Reservation):
+    """A project lies on another machine."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} lies on a network drive. It is saved in a slower, safer way there; on a disk of"
+        " your own it is quicker, and no broken connection can hold you up.",
+    )
+
+
+class FolderSynced(Reservation):
+    """A service that copies files between machines looks after the project's folder."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} lies in a folder that is synchronised. Have it open on one machine at a time, and"
+        " let the service finish before you open it on another.",
+    )
+
+
 class FilesLeftOut(Reservation):
     """A folder holds files that no importer reads."""
 

@@ -64,11 +64,15 @@ def new_session(
 
 
 def open_session(
-    path: Path, identity: Identity | None = None, *, read_only: bool = False
+    path: Path,
+    identity: Identity | None = None,
+    *,
+    read_only: bool = False,
+    begin: bool = True,
 ) -> Session:
-    """Open a project that is there."""
+    """Open a project that is there; without ``begin`` it is only read until ``Session.begin``."""
     identity = identity or Settings().identity(read_only=read_only)
-    store = Store(path, owner=identity.analyst.name, read_only=read_only)
+    store = Store(path, owner=identity.analyst.name, read_only=read_only, begin=begin)
     try:
         return Session(store, identity)
     except BaseException:

@@ -28,6 +28,7 @@ from annotator.errors import (
     CannotUndoError,
     NothingToRedoError,
     NothingToUndoError,
+    Reservation,
     StepConflictError,
 )
 from annotator.progress import Progress, silent
@@ -59,13 +60,20 @@ class Store(Protocol):
     """What a session needs of the project file."""
 
     path: Path
-    read_only: bool
+    on_wait: Callable[[], None] | None
+    warnings: list[Reservation]
 
     @property
+    def read_only(self) -> bool: ...
+    @property
+    def waits(self) -> bool: ...
+    @property
     def read(self) -> Reading: ...
+    def begin(self, progress: Progress = silent) -> None: ...
     def heads(self, analyst: str) -> list[Head]: ...
     def entry(self, entry_id: str) -> Entry: ...
     def entries(self) -> Iterator[Entry]: ...
+    def altered_entries(self) -> Iterator[int]: ...
     def last_saved(self) -> str: ...
     def integrity(self) -> list[str]: ...
     def apply(
@@ -108,6 +116,14 @@ class Session:
         self.last_saved = store.last_saved()
         self._join()
 
+    def begin(self, progress: Progress = silent) -> None:
+        """Look the project over and start to write it, where it could only be read at first.
+
+        Raises ``DamagedProjectError``; it stays open for reading then.
+        """
+        self.store.begin(progress)
+        self._join()
+
     def _join(self) -> None:
         """Take the name that the project knows the analyst by, or make the name known."""
         known = next((a for a in self.read.analysts() if a.id == self.analyst.id), None)
@@ -128,7 +144,7 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed."""
+        """Whether nothing can be changed, or not yet."""
         return self.store.read_only
 
     @property
@@ -218,16 +234,13 @@ class Session:
             raise NothingToRedoError
         return self.do(self.store.entry(head.id).inverse())
 
-    def rename_analyst(self, name: str) -> None:
-        """Show the analyst under another name from now on."""
-        if name.strip() != self.analyst.name:
-            self.do(edits.rename_analyst(self.analyst, name))
-
     def check(self, progress: Progress = silent) -> Iterator[Finding]:
         """Yield everything that is wrong in the project."""
         with self.read.snapshot():
             for line in self.store.integrity():
                 yield Finding("database", self.path.name, line)
+            for sequence in self.store.altered_entries():
+                yield Finding("journal_entry", str(sequence), "the entry is not what was written")
             register = Register(self.read.entities())
             yield from check_project(
                 self.read, self.codebook, register, self.store.entries, progress

@@ -66,8 +66,7 @@ def test_there_is_nothing_to_undo_before_the_first_step(tmp_path: Path) -> None:
 
 def test_a_new_name_is_a_step_that_can_be_undone(session: Session) -> None:
     span = mark(session, "Tolak", "rudal")
-    session.rename_analyst(" Ayu Lestari ")
-    session.rename_analyst("Ayu Lestari")
+    session.do(edits.rename_analyst(session.analyst, " Ayu Lestari "))
     assert session.undoable is not None
     assert session.undoable.kind == "rename_analyst"
     assert session.undoable.params == {"name": "Ayu Lestari", "before": "Ayu"}
@@ -80,7 +79,7 @@ def test_a_new_name_is_a_step_that_can_be_undone(session: Session) -> None:
     session.undo()
     assert session.read.span(span.id) is None
     with pytest.raises(BadValueError):
-        session.rename_analyst("  ")
+        edits.rename_analyst(session.analyst, "  ")
 
 
 def test_a_step_without_changes_is_refused(session: Session) -> None:
@@ -241,7 +240,7 @@ def test_the_register_follows_steps_and_their_undoing(session: Session) -> None:
 def test_who_joins_is_known_by_name_and_may_change_it(project: Path) -> None:
     session = open_session(project, person("Budi"))
     assert [a.name for a in session.read.analysts()] == ["Ayu", "Budi"]
-    session.rename_analyst("  Budi Santoso ")
+    session.do(edits.rename_analyst(session.analyst, "  Budi Santoso "))
     assert session.analyst.name == "Budi Santoso"
     session.close()
     session = open_session(project, person("Budi"))

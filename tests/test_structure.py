@@ -14,7 +14,7 @@ from helpers import ROOT, python
 PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PYTHON = [*MODULES, *sorted(ROOT.glob("scripts/**/*.py")), *sorted(ROOT.glob("tests/**/*.py"))]
-OPEN_TO_ALL = {"", "disk", "errors", "progress", "resources"}
+OPEN_TO_ALL = {"", "disk", "errors", "progress", "resources", "scratch"}
 EVERYTHING = {
     *("domain", "storage", "formats", "importing", "analysis", "session", "settings"),
     *("projects", "sample", "cli", "ui", "app", "__main__"),
@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "disk": set(),
     "progress": set(),
     "resources": set(),
+    "scratch": set(),
     "domain": {"domain"},
     "storage": {"domain", "storage"},
     "formats": {"domain", "formats"},

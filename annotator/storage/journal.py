@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from annotator.domain.steps import Change, Entry, Head, Record, to_json
 from annotator.progress import Meter
+from annotator.storage.migrations import digest_of
 from annotator.storage.rows import dump, load, revive
 
 _CHUNK = 500
@@ -16,26 +17,32 @@ _ENTRY = "SELECT id, sequence, device, analyst, time, program, kind, params, und
 
 
 def append(db: Database, entry: Entry, meter: Meter) -> None:
-    """Write an entry inside the transaction of its step."""
-    db.table("journal").insert(
-        {
-            "sequence": entry.sequence,
-            "id": entry.id,
-            "device": entry.device,
-            "analyst": entry.analyst,
-            "time": entry.time,
-            "program": entry.program,
-            "kind": entry.kind,
-            "params": dump(entry.params),
-            "undoes": entry.undoes,
-        }
+    """Write an entry inside the transaction of its step, foreign keys deferred."""
+    head = (
+        entry.id,
+        entry.device,
+        entry.analyst,
+        entry.time,
+        entry.program,
+        entry.kind,
+        dump(entry.params),
+        entry.undoes,
     )
+    # The changes come first: the digest that stands in the entry goes over them as well.
+    digest = digest_of(entry.sequence, head, _changes(db, entry, meter))
+    names = ("id", "device", "analyst", "time", "program", "kind", "params", "undoes")
+    row = {"sequence": entry.sequence, **dict(zip(names, head, strict=True)), "digest": digest}
+    db.table("journal").insert(row)
+
+
+def _changes(db: Database, entry: Entry, meter: Meter) -> Iterator[tuple[str | None, ...]]:
+    """Write the changes of an entry and yield what was written of each."""
     for at in range(0, len(entry.changes), _CHUNK):
-        chunk = entry.changes[at : at + _CHUNK]
-        db.table("journal_changes").insert_all(
-            [_row(entry.sequence, change) for change in chunk], batch_size=_CHUNK
-        )
-        meter.add(len(chunk))
+        rows = [_row(entry.sequence, change) for change in entry.changes[at : at + _CHUNK]]
+        db.table("journal_changes").insert_all(rows, batch_size=_CHUNK)
+        for row in rows:
+            yield row["record"], row["record_id"], row["before"], row["after"]
+        meter.add(len(rows))
 
 
 def _row(sequence: int, change: Change) -> dict[str, Any]:
@@ -47,6 +54,22 @@ def _row(sequence: int, change: Change) -> dict[str, Any]:
         "before": dump(to_json(change.before)) if change.before else None,
         "after": dump(to_json(change.after)) if change.after else None,
     }
+
+
+def altered(db: Database) -> Iterator[int]:
+    """Yield the sequence numbers of the entries that are not what was written."""
+    heads = db.execute(
+        "SELECT digest, sequence, id, device, analyst, time, program, kind, params, undoes"
+        " FROM journal ORDER BY sequence"
+    )
+    for digest, sequence, *head in heads:
+        changes = db.execute(
+            "SELECT record, record_id, before, after FROM journal_changes"
+            " WHERE entry = ? ORDER BY number",
+            (sequence,),
+        )
+        if digest_of(sequence, head, changes) != digest:
+            yield sequence
 
 
 def next_sequence(db: Database) -> int:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from annotator.errors import ProjectLockedError, ProjectReadOnlyError, Reason
@@ -28,7 +29,10 @@ def lock_path(project: Path) -> Path:
 
 
 class ProjectLock:
-    """Holds the right to write a project from construction to ``release``."""
+    """Holds the right to write a project from construction to ``release``.
+
+    ``stale`` tells whether the owner before did not come to give it up.
+    """
 
     def __init__(self, project: Path, owner: str) -> None:
         """Take the lock; raises ``ProjectLockedError`` with the owner's line."""
@@ -49,9 +53,12 @@ class ProjectLock:
                 break
             os.close(descriptor)
         self._descriptor = descriptor
+        self.stale = os.fstat(descriptor).st_size > 0
         line = f"{owner}, process {os.getpid()} on {socket.gethostname()}"
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, line.encode("utf-8", "replace"), 0)
+        with suppress(OSError):  # on a full disk the owner stays unknown
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, line.encode("utf-8", "replace"), 0)
+            os.fsync(descriptor)
 
     def _open(self, project: Path) -> int:
         try:
@@ -71,6 +78,7 @@ class ProjectLock:
     def release(self) -> None:
         """Give the lock up; a second call does nothing."""
         if self._descriptor >= 0:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
             os.close(self._descriptor)
             self._descriptor = -1

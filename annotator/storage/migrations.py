@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from functools import cache
 
 from sqlite_utils import Database, Migrations
@@ -129,14 +131,51 @@ def first_schema(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-SCHEMA_VERSION = 1
+@migrations()
+def journal_digests(db: Database) -> None:
+    """Give each entry of the journal a digest, so that damage to one shows."""
+    db.execute("ALTER TABLE journal ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
+    heads = db.execute(
+        "SELECT sequence, id, device, analyst, time, program, kind, params, undoes FROM journal"
+    ).fetchall()
+    for sequence, *head in heads:
+        changes = db.execute(
+            "SELECT record, record_id, before, after FROM journal_changes"
+            " WHERE entry = ? ORDER BY number",
+            (sequence,),
+        )
+        db.execute(
+            "UPDATE journal SET digest = ? WHERE sequence = ?",
+            (digest_of(sequence, head, changes), sequence),
+        )
+    db.execute("PRAGMA user_version = 2")
+
+
+SCHEMA_VERSION = 2
+_STOPS = {1: ("journal_digests",), SCHEMA_VERSION: ()}
+"""Before which migrations the schema of an earlier version ends."""
+
+
+def digest_of(sequence: int, head: Iterable[str], changes: Iterable[Iterable[str | None]]) -> str:
+    """Return the SHA-256 of a journal entry from the values of its columns.
+
+    ``head`` is id, device, analyst, time, program, kind, params and undoes; each of the changes is
+    record, record id, before and after.  Every value is hashed with its length in bytes before it,
+    "-" for none, so that no two entries look the same.
+    """
+    made = hashlib.sha256(b"%d" % sequence)
+    for values in ([*head], *changes):
+        for value in values:
+            data = None if value is None else value.encode("utf-8")
+            made.update(b"-" if data is None else b"%d:%b" % (len(data), data))
+    return made.hexdigest()
 
 
 @cache
-def known_schema() -> frozenset[tuple[str, str, str]]:
-    """Return type, name and SQL of everything that a project of this version may hold."""
+def known_schema(version: int = SCHEMA_VERSION) -> frozenset[tuple[str, str, str]]:
+    """Return type, name and SQL of everything that a project of a version may hold."""
     db = Database(memory=True, execute_plugins=False, strict=True)
-    migrations.apply(db)
+    migrations.apply(db, stop_before=_STOPS[version])
     try:
         return schema_of(db)
     finally:

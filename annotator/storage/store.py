@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 import uuid
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 from weakref import WeakSet
 
 from sqlite_utils import Database
@@ -20,23 +17,29 @@ from annotator import __version__
 from annotator.disk import keep_name
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
+    FolderSynced,
     JournalLeftError,
     NotMadeError,
+    OnNetwork,
     ProjectExistsError,
     ProjectMovedError,
     ProjectReadOnlyError,
+    ProjectUnreadableError,
     Reason,
-    SaveFailedError,
+    Reservation,
     StepConflictError,
     StillOpenError,
 )
 from annotator.progress import Meter, Progress, silent
-from annotator.storage import connections, journal, moving, rows, search
+from annotator.storage import connections, journal, leftovers, moving, places, rows, search
 from annotator.storage.lock import ProjectLock
-from annotator.storage.migrations import migrations
+from annotator.storage.migrations import SCHEMA_VERSION, migrations
 from annotator.storage.queries import Queries
+from annotator.storage.readers import Readers
+from annotator.storage.soundness import examine_file
+from annotator.storage.upgrading import upgrade, upgraded
+from annotator.storage.writer import Writer
 
-T = TypeVar("T")
 _CHUNK = 500
 _WRITING: WeakSet[Store] = WeakSet()
 """The stores of this process that write; a file may come to have two of them by being moved."""
@@ -45,83 +48,135 @@ _WRITING: WeakSet[Store] = WeakSet()
 class Store:
     """Reads a project and, unless it was opened for reading only, writes it.
 
-    Every write runs in the writer's thread and is one transaction with its journal entry.
+    It can be read at once; it is written once ``begin`` has looked it over.  Every write runs in
+    the writer's thread and is one transaction with its journal entry.
     """
 
-    def __init__(self, path: Path, *, owner: str = "", read_only: bool = False) -> None:
-        """Open a project; raises what ``connections.inspect`` and the lock raise."""
+    def __init__(
+        self, path: Path, *, owner: str = "", read_only: bool = False, begin: bool = True
+    ) -> None:
+        """Open a project; raises what ``connections.inspect``, the lock and ``begin`` raise."""
         self.path = path.absolute()
-        self.read_only = read_only
-        self._readers = threading.local()
-        self._open_readers: list[Database] = []
+        self.on_wait: Callable[[], None] | None = None
+        self.warnings: list[Reservation] = []
         self._lock: ProjectLock | None = None
-        self._writer: Database | None = None
+        self._writer: Writer | None = None
+        self._shared_memory = True
+        self._aside = ExitStack()
         self._inode = moving.identity(self.path)
+        self._readers = Readers(self.path, self._inode)
         _refuse_moved(self.path, self._inode)
-        connections.inspect(self.path)
-        if not read_only:
-            self._start_writing(owner)
+        try:
+            self._readers.source, self._version = self._readable()
+            if not read_only:
+                self._take_lock(owner)
+                if begin:
+                    self.begin()
+        except BaseException:
+            self.close()
+            raise
 
-    def _start_writing(self, owner: str) -> None:
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written, or not yet."""
+        return self._writer is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be written once ``begin`` has looked it over."""
+        return self._lock is not None and self._writer is None
+
+    def _readable(self) -> tuple[Path, int]:
+        """Return where the project can be read, and the version of its schema.
+
+        That is a private copy where SQLite would have to mend the file first, cannot share memory,
+        or would read an older schema.
+        """
+        try:
+            version = connections.inspect(self.path)
+            if version == SCHEMA_VERSION:
+                return self.path, version
+        except ProjectUnreadableError as error:
+            if not leftovers.can_be_copied(self.path, error.__cause__):
+                raise
+            self._shared_memory = not leftovers.lacks_memory(error.__cause__)
+        copy = self._aside.enter_context(leftovers.private_copy(self.path))
+        version = connections.inspect(copy)
+        if version < SCHEMA_VERSION:
+            upgraded(copy)
+        return copy, version
+
+    def _take_lock(self, owner: str) -> None:
         if not os.access(self.path, os.W_OK):
             raise ProjectReadOnlyError(path=self.path, reason=Reason("the file is read-only"))
         self._lock = ProjectLock(self.path, owner)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+
+    def begin(self, progress: Progress = silent) -> None:
+        """Look the whole file over, then start to write it.
+
+        Raises ``DamagedProjectError``; the file was not written then and can still be read.  After
+        an unclean end the look is a thorough one.
+        """
+        if self._lock is None or self._writer is not None:
+            return
+        unclean = self._lock.stale or leftovers.left_behind(self.path)
+        source = self._readers.source
+        examine_file(source, self.path, progress, thorough=unclean)
+        if leftovers.left_behind(self.path):
+            with connections.reading(self.path), closing(connections.reader(source)) as db:
+                leftovers.refuse_foreign(self.path, db)
+        self._start_writing(progress)
+        if self._readers.source != self.path:
+            self._readers.close()
+            self._readers.source = self.path
+            self._aside.close()
+
+    def _start_writing(self, progress: Progress) -> None:
+        network = places.is_network(self.path)
+        if network:
+            self.warnings.append(OnNetwork(path=self.path))
+        elif places.is_synced(self.path):
+            self.warnings.append(FolderSynced(path=self.path))
         try:
-            self._writer = self._thread.submit(connections.writer, self.path).result()
-            self._check_place()
-            self._journey = moving.Journey(self.path, self._inode)
-            _WRITING.add(self)
-        except BaseException as error:
-            self.close()
-            if isinstance(error, sqlite3.Error):
-                raise ProjectReadOnlyError(path=self.path, reason=error) from error
-            raise
+            if self._version < SCHEMA_VERSION:
+                upgrade(self.path, progress)
+            wal = self._shared_memory and not network
+            self._writer = Writer(self.path, self._inode, wal=wal)
+        except sqlite3.Error as error:
+            raise ProjectReadOnlyError(path=self.path, reason=error) from error
+        self._writer.on_wait = self._waits
+        _WRITING.add(self)
+
+    def _waits(self) -> None:
+        if self.on_wait is not None:
+            self.on_wait()
 
     def close(self) -> None:
         """Close all connections and give the lock up; a second call does nothing."""
-        for db in self._open_readers:
-            db.close()
-        self._open_readers.clear()
+        self._readers.close()
+        _WRITING.discard(self)
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
         if self._lock is not None:
-            moved = self in _WRITING and self.settle()
-            _WRITING.discard(self)
-            if self._writer is not None:
-                self._thread.submit(self._writer.close).result()
-                self._writer = None
-            if moved:
-                self._journey.clear()
-            self._thread.shutdown()
             self._lock.release()
             self._lock = None
+        self._aside.close()
 
     def settle(self) -> bool:
         """Tell whether the file was moved; what was saved is then in it, whatever its name."""
-        moved = moving.identity(self.path) != self._inode
-        if moved and self._writer is not None:
-            self._thread.submit(self._journey.settle, self._writer).result()
-        return moved
+        return self._writer is not None and self._writer.settle()
 
-    def leads_to(self, inode: moving.Identity | None) -> bool:
-        """Tell whether this is the project in a file, whatever the file is called now."""
-        return self._inode == inode
+    # --- reading --------------------------------------------------------------------------------
 
     def release_reader(self) -> None:
         """Close the connection of the calling thread, which may end after this."""
-        db: Database | None = getattr(self._readers, "db", None)
-        if db is not None:
-            self._readers.__dict__.clear()
-            self._open_readers.remove(db)
-            db.close()
+        self._readers.release()
 
     @property
     def read(self) -> Queries:
         """The questions, on the connection of the calling thread."""
-        queries: Queries | None = getattr(self._readers, "queries", None)
-        if queries is None:
-            queries = Queries(self._reader(), self.path)
-            self._readers.queries = queries
-        return queries
+        return Queries(self._reader(), self.path)
 
     def heads(self, analyst: str) -> list[Head]:
         """Return what undo needs of an analyst's entries."""
@@ -137,6 +192,11 @@ class Store:
         """Yield the whole journal."""
         with connections.reading(self.path):
             yield from journal.entries(self._reader())
+
+    def altered_entries(self) -> Iterator[int]:
+        """Yield the sequence numbers of the journal's entries that are not what was written."""
+        with connections.reading(self.path):
+            yield from journal.altered(self._reader())
 
     def last_saved(self) -> str:
         """Return when the last entry was written, or an empty text."""
@@ -154,19 +214,11 @@ class Store:
         return [line for line in found if line != "ok"] + broken
 
     def _reader(self) -> Database:
-        db: Database | None = getattr(self._readers, "db", None)
-        if db is None:
-            try:
-                with connections.reading(self.path):
-                    self._check_place()
-                    db = connections.reader(self.path)
-                self._open_readers.append(db)
-                self._check_place()
-            except ProjectMovedError:
-                self.settle()
-                raise
-            self._readers.db = db
-        return db
+        try:
+            return self._readers.get()
+        except ProjectMovedError:
+            self.settle()
+            raise
 
     # --- writing --------------------------------------------------------------------------------
 
@@ -184,11 +236,11 @@ class Store:
         Raises ``StepConflictError`` where a record is not as the step expects it, and
         ``SaveFailedError`` or ``ProjectMovedError`` where nothing could be kept.
         """
-
-        def work(db: Database) -> Entry:
-            return _apply(db, step, analyst, device, time, progress)
-
-        return self._transaction(work)
+        if self._writer is None:
+            raise ProjectReadOnlyError(path=self.path, reason=Reason("it was opened for reading"))
+        return self._writer.transaction(
+            lambda db: _apply(db, step, analyst, device, time, progress)
+        )
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project as it is now to a new file."""
@@ -197,45 +249,7 @@ class Store:
                 _copy(self._reader(), partial)
             else:
                 # The writer's connection leads to what was saved even if the file was moved.
-                self._thread.submit(_copy, self._writer, partial).result()
-
-    def _transaction(self, work: Callable[[Database], T]) -> T:
-        if self._writer is None:
-            raise ProjectReadOnlyError(path=self.path, reason=Reason("it was opened for reading"))
-        try:
-            return self._thread.submit(self._in_transaction, self._writer, work).result()
-        except ProjectMovedError:
-            self.settle()
-            raise
-
-    def _in_transaction(self, db: Database, work: Callable[[Database], T]) -> T:
-        self._check_place()
-        with self._saving(db):
-            # IMMEDIATE: a deferred transaction that reads before it writes can be refused at once.
-            db.execute("BEGIN IMMEDIATE")
-            db.execute("PRAGMA defer_foreign_keys = ON")
-            done = work(db)
-            db.execute("COMMIT")
-        assert not db.conn.in_transaction
-        self._check_place()
-        return done
-
-    @contextmanager
-    def _saving(self, db: Database) -> Iterator[None]:
-        try:
-            yield
-        except BaseException as error:
-            db.rollback()
-            if isinstance(error, sqlite3.IntegrityError):
-                raise StepConflictError(record="project") from error
-            if isinstance(error, (sqlite3.Error, UnicodeError, OSError)):
-                raise SaveFailedError(path=self.path, reason=error) from error
-            raise
-
-    def _check_place(self) -> None:
-        """Refuse to go on in a file that no longer bears the project's name."""
-        if moving.identity(self.path) != self._inode:
-            raise ProjectMovedError(path=self.path)
+                self._writer.run(lambda db: _copy(db, partial))
 
 
 def _refuse_moved(path: Path, inode: moving.Identity | None) -> None:
@@ -244,7 +258,7 @@ def _refuse_moved(path: Path, inode: moving.Identity | None) -> None:
     SQLite would give both the shared memory of the old name, which no other process would find.
     """
     for store in tuple(_WRITING):
-        if store.leads_to(inode) and store.settle():
+        if store._inode == inode and store.settle():
             raise StillOpenError(path=path, before=store.path)
 
 
@@ -257,6 +271,7 @@ def create(
         try:
             migrations.apply(db)
             with db.atomic():
+                db.execute("PRAGMA defer_foreign_keys = ON")
                 db.table("project").insert({"id": project_id, "created": time})
                 _apply(db, step, analyst, device, time, silent)
         finally:
@@ -306,7 +321,11 @@ def _settle(partial: Path, target: Path) -> None:
         raise
     except OSError:  # a file system without links
         os.rename(partial, target)
-    keep_name(target)
+    try:
+        keep_name(target)
+    except OSError:
+        target.unlink()
+        raise
 
 
 def _copy(db: Database, target: Path) -> None:

@@ -44,8 +44,7 @@ def change(path: Path, *statements: str) -> None:
 
 def pragma(session: Session, name: str) -> object:
     assert session.store._writer is not None
-    work = session.store._thread.submit(session.store._writer.execute, f"PRAGMA {name}")
-    return work.result().fetchone()[0]
+    return session.store._writer.run(lambda db: db.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def test_the_writer_forces_every_commit_to_the_disk(session: Session) -> None:
@@ -136,10 +135,13 @@ def truncated(path: Path) -> None:
 
 NOT_PROJECTS: list[tuple[Callable[[Path], object], type[AnnotatorError], str]] = [
     (lambda p: p.unlink(), ProjectMissingError, "no project at"),
-    (lambda p: p.write_bytes(b""), NotAProjectError, "it is no database"),
+    (lambda p: p.write_bytes(b""), NotAProjectError, "it is empty"),
+    (lambda p: p.write_bytes(p.read_bytes()[:50]), NotAProjectError, "it is no database"),
+    (lambda p: os.truncate(p, p.stat().st_size - 4096), DamagedProjectError, "cut short"),
+    (lambda p: change(p, "PRAGMA user_version = 0"), NotAProjectError, "a part of it is"),
     (lambda p: p.write_bytes(b"x" * 9999), NotAProjectError, "it is no database"),
     (lambda p: change(p, "PRAGMA application_id = 7"), NotAProjectError, "another program"),
-    (lambda p: change(p, "PRAGMA user_version = 2"), ProjectTooNewError, "format 2.* up to 1"),
+    (lambda p: change(p, "PRAGMA user_version = 9"), ProjectTooNewError, "format 9.* up to 2"),
     (lambda p: change(p, "CREATE TABLE extra (a)"), NotAProjectError, "foreign: table extra"),
     (lambda p: change(p, "CREATE VIEW seen AS SELECT 1"), NotAProjectError, "view seen"),
     (
@@ -301,7 +303,7 @@ def test_a_reading_command_does_not_bar_a_folder_that_becomes_read_only(project:
         project.parent.chmod(0o700)
 
 
-def test_a_file_that_needs_mending_in_a_read_only_folder_is_said_to_be_unreadable(
+def test_a_file_that_needs_mending_in_a_read_only_folder_is_read_through_a_copy(
     session: Session, tmp_path: Path
 ) -> None:
     mark(session, "Tolak", "rudal")
@@ -314,15 +316,15 @@ def test_a_file_that_needs_mending_in_a_read_only_folder_is_said_to_be_unreadabl
         done = ordinary(OPEN, folder / session.path.name, "read")
     finally:
         folder.chmod(0o700)
-    assert done.stdout.startswith("ProjectUnreadableError"), done.stdout + done.stderr
+    assert done.stdout.startswith("open 3 True\nProjectReadOnlyError"), done.stdout + done.stderr
 
 
-def test_the_schema_is_made_by_one_migration_and_applying_it_again_does_nothing(
+def test_the_schema_is_made_by_migrations_and_applying_them_again_does_nothing(
     project: Path, session: Session
 ) -> None:
     import_texts(session, {"new.txt": "Something new"})
     db = reader(project)
-    assert [m.name for m in migrations.applied(db)] == ["first_schema"]
+    assert [m.name for m in migrations.applied(db)] == ["first_schema", "journal_digests"]
     assert not list(migrations.pending(db))
     db.close()
 

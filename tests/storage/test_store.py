@@ -47,7 +47,7 @@ from annotator.storage.store import Store
 def in_transaction(session: Session) -> bool:
     assert isinstance(session.store, Store)
     assert session.store._writer is not None
-    return bool(session.store._writer.conn.in_transaction)
+    return session.store._writer.run(lambda db: bool(db.conn.in_transaction))
 
 
 def actors(number: int) -> tuple[Change, ...]:
@@ -179,7 +179,7 @@ def test_a_step_waits_for_nobody_in_vain(session: Session) -> None:
     other = sqlite3.connect(session.path, isolation_level=None)
     assert isinstance(session.store, Store)
     assert session.store._writer is not None
-    session.store._thread.submit(session.store._writer.execute, "PRAGMA busy_timeout = 50").result()
+    session.store._writer.run(lambda db: db.execute("PRAGMA busy_timeout = 50"))
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(SaveFailedError, match="locked"):
         mark(session, "Tolak", "rudal")
@@ -193,7 +193,7 @@ def test_a_transaction_takes_the_right_to_write_before_it_reads(session: Session
     statements: list[str] = []
     assert isinstance(session.store, Store)
     assert session.store._writer is not None
-    session.store._writer.conn.set_trace_callback(statements.append)
+    session.store._writer.run(lambda db: db.conn.set_trace_callback(statements.append))
     mark(session, "Tolak", "rudal")
     assert statements[0] == "BEGIN IMMEDIATE"
     assert statements[-1] == "COMMIT"
@@ -316,8 +316,8 @@ def test_a_file_replaced_while_it_is_opened_is_noticed(
 ) -> None:
     connect = store_module.connections.writer
 
-    def slow(path: Path) -> Any:
-        db = connect(path)
+    def slow(path: Path, **how: Any) -> Any:
+        db = connect(path, **how)
         replaced(path)
         return db
 
@@ -331,7 +331,7 @@ def test_a_file_replaced_while_it_is_opened_is_noticed(
 def test_a_database_that_cannot_be_written_is_refused_and_let_go(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(path: Path) -> Any:
+    def broken(path: Path, **how: Any) -> Any:
         raise sqlite3.OperationalError("disk I/O error")
 
     monkeypatch.setattr(store_module.connections, "writer", broken)

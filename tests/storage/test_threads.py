@@ -43,7 +43,7 @@ def test_a_thread_that_ends_gives_its_connection_back(session: Session) -> None:
         worker = threading.Thread(target=work)
         worker.start()
         worker.join()
-    assert len(store._open_readers) == 1
+    assert len(store._readers._open) == 1
     # SQLite keeps one descriptor for the next reader.
     assert len(os.listdir("/dev/fd")) <= open_before + 1
     assert session.read.total("article") == 3

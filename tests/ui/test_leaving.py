@@ -195,7 +195,7 @@ def test_closing_right_after_an_import_says_nothing_unexpected(
 
 
 def test_jobs_leave_no_connection_behind(app: Driver, tmp_path: Path, qtbot: QtBot) -> None:
-    readers = app.session.store._open_readers  # type: ignore[attr-defined]
+    readers = app.session.store._readers._open  # type: ignore[attr-defined]
     count = len(readers)
     for number in range(3):
         app.window.transfers.export_to(tmp_path / f"{number}.jsonl")

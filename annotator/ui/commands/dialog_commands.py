@@ -76,7 +76,9 @@ class DialogCommands(QObject):
         def rename(name: str) -> None:
             if name.strip():
                 self._frame.settings.set("analyst_name", name.strip())
-                self._frame.attempt(lambda: session.rename_analyst(name))
+            if name.strip() not in ("", session.analyst.name):
+                step = edits.rename_analyst(session.analyst, name)
+                self._frame.attempt(lambda: session.do(step))
 
         dialog.textValueSelected.connect(rename)
         show(dialog)
