@@ -20,6 +20,7 @@ from annotator.domain.articles import article_id, sha256
 from annotator.domain.steps import RECORDS
 from annotator.projects import create_project
 from annotator.session import Identity
+from annotator.storage.migrations import digest_of
 
 TIME = "2022-01-09T08:00:00.000Z"
 STEP = 100
@@ -119,29 +120,30 @@ class _Filler:
     def _journal(self, articles: range, spans: range) -> None:
         db = self._db
         sequence = db.execute("SELECT max(sequence) + 1 FROM journal").fetchone()[0]
-        db.execute(
-            "INSERT INTO journal VALUES (?, ?, 'bench', ?, ?, ?, 'import', ?, '')",
-            (
-                sequence,
-                str(uuid.UUID(int=self._chance.getrandbits(128), version=4)),
-                self._analyst,
-                TIME,
-                __version__,
-                json.dumps({"names": "bench"}),
-            ),
-        )
-        for kind, table, numbers in (
-            ("article", "articles", articles),
-            ("review", "reviews", articles),
-            ("span", "spans", spans),
+        for kind, table, place, numbers in (
+            ("article", "articles", "number", articles),
+            ("review", "reviews", "rowid", articles),
+            ("span", "spans", "number", spans),
         ):
-            place = "rowid" if kind == "review" else "number"
             db.execute(
                 "INSERT INTO journal_changes (entry, record, record_id, after)"
                 f" SELECT ?, ?, id, {_json(kind)} FROM {table} WHERE {place} BETWEEN ? AND ?"
                 f" ORDER BY {place}",
                 (sequence, kind, numbers.start, numbers.stop - 1),
             )
+        entry = str(uuid.UUID(int=self._chance.getrandbits(128), version=4))
+        params = json.dumps({"names": "bench"})
+        head = (entry, "bench", self._analyst, TIME, __version__, "import", params, "")
+        changes = db.execute(
+            "SELECT record, record_id, before, after FROM journal_changes"
+            " WHERE entry = ? ORDER BY number",
+            (sequence,),
+        )
+        db.execute(
+            "INSERT INTO journal (sequence, id, device, analyst, time, program, kind, params,"
+            " undoes, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (sequence, *head, digest_of(sequence, head, changes)),
+        )
 
 
 def _json(kind: str) -> str:
