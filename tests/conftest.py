@@ -26,6 +26,10 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+# For runs that repeat the same tests hundreds of times: scripts/mutants.
+settings.register_profile(
+    "mutants", settings.get_profile("annotator"), max_examples=25, derandomize=True, database=None
+)
 settings.load_profile("annotator")
 
 

@@ -133,6 +133,23 @@ def test_a_break_stands_after_a_sentence_where_one_ends_in_reach() -> None:
     assert Display.of(text).soft_breaks == {text.index(" Awal")}
 
 
+def test_the_last_sentence_in_reach_fills_a_block_best_and_else_the_last_word() -> None:
+    sentences = "kata " * 420 + "satu. Dua " + "kata " * 100 + "tiga. Empat " + "kata " * 600
+    assert Display.of(sentences).soft_breaks == {sentences.index(" Empat")}
+    words = "kata " * 1000
+    assert Display.of(words).soft_breaks == {SOFT_LIMIT - 1}
+
+
+def test_a_line_that_cannot_be_broken_keeps_no_later_one_from_it() -> None:
+    text = "a" * 5000 + "\n" + "kata " * 1000 + "\nend"
+    assert Display.of(text).soft_breaks == {5001 + SOFT_LIMIT - 1}
+
+
+def test_the_display_snaps_inside_a_pair_as_its_offsets_do() -> None:
+    display = Display.of("a🚀b")
+    assert (display.to_cp(2), display.to_cp(2, up=True)) == (1, 2)
+
+
 def test_a_usual_line_is_never_broken() -> None:
     text = ("kata " * 800).rstrip() + "\n"
     assert len(text) == SOFT_LIMIT
