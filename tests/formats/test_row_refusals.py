@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import re
 from collections.abc import Callable
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import exported, link, mark, state
+from helpers import PROBE, exported, link, mark, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from annotator.errors import ContradictionError, RowError
+from annotator.formats import own_jsonl_reader
 from annotator.importing import import_sources
 from annotator.resources import read
 from annotator.session import Session
@@ -241,8 +243,8 @@ odd = st.sampled_from(
 
 @settings(max_examples=150)
 @given(data=st.data())
-def test_what_the_schema_refuses_is_never_imported(
-    empty: Session, tmp_path: Path, row: Row, data: st.DataObject
+def test_what_the_schema_refuses_is_never_read(
+    tmp_path: Path, row: Row, data: st.DataObject
 ) -> None:
     changed = copy.deepcopy(row)
     for _ in range(data.draw(st.integers(1, 2))):
@@ -250,7 +252,8 @@ def test_what_the_schema_refuses_is_never_imported(
         data.draw(st.sampled_from([at(*place)(data.draw(odd)), without(*place)]))(changed)
     if VALIDATOR.is_valid(changed):
         return
-    refused(empty, tmp_path, json.dumps(changed).encode())
+    with pytest.raises(RowError):
+        list(own_jsonl_reader.read(io.BytesIO(json.dumps(changed).encode()), tmp_path, PROBE))
 
 
 def test_a_link_that_leads_to_another_article_than_the_row_says_is_refused(
