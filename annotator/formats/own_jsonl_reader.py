@@ -48,7 +48,7 @@ def read(file: BinaryIO, path: Path, codebook: Codebook) -> Iterator[Bundle]:
     # A byte more than is allowed, so that a line that is too long is seen and not held.
     while line := file.readline(LINE_LIMIT + 1):
         number += 1
-        if not line.isspace():
+        if not line.isspace() or len(line) > LINE_LIMIT:
             yield _Row(path, number, codebook).bundle(line)
 
 

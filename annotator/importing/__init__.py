@@ -57,7 +57,7 @@ def _import(target: Target, sources: Iterable[Path], progress: Progress) -> Repo
     plan = Plan(target)
     sizes = {path: size_of(path) for path in found}
     total, done = sum(sizes[path] for path in found), 0
-    with Readers(target.codebook) as readers:
+    with Readers(found, target.codebook) as readers:
         for path in found:
             _take(path, readers, plan, report, _Part(progress, done, total, sizes[path], path.name))
             done += sizes[path]
@@ -78,7 +78,7 @@ def _take(path: Path, readers: Readers, plan: Plan, report: Report, part: _Part)
     refused: list[AnnotatorError] = []
     warnings: list[Reservation] = []
     try:
-        for item, place in readers.read(path, part.report):
+        for item, place in readers.read(part.report):
             if isinstance(item, Bundle):
                 plan.add(item, path)
             elif isinstance(item, SourceError):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from annotator.errors import ContradictionError, RowError
-from annotator.formats import own_jsonl_reader
+from annotator.formats import base, own_jsonl_reader
 from annotator.importing import import_sources
 from annotator.resources import read
 from annotator.session import Session
@@ -269,3 +269,21 @@ def test_a_link_that_leads_to_another_article_than_the_row_says_is_refused(
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_a_line_has_a_limit_and_is_not_read_beyond_it(
+    empty: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "LINE_LIMIT", 1000)
+    monkeypatch.setattr(own_jsonl_reader, "LINE_LIMIT", 1000)
+    file = io.BytesIO(b"\n" + b" " * 2000)
+    with pytest.raises(RowError, match="line 2: the line is longer than 0 MB"):
+        list(own_jsonl_reader.read(file, tmp_path, PROBE))
+    assert file.tell() == 1002
+
+
+@pytest.mark.parametrize("part", [b"[],", b'{"a":1},', b"1,", b"[[[[", b'"",'])
+def test_a_line_of_too_many_parts_is_refused_unparsed(tmp_path: Path, part: bytes) -> None:
+    line = b"[" + part * (base.PARTS_LIMIT // sum(map(part.count, (b"[", b"{", b","))) + 1)
+    with pytest.raises(RowError, match="line 1: the line has more than 2000000 parts"):
+        list(own_jsonl_reader.read(io.BytesIO(line), tmp_path, PROBE))

@@ -73,9 +73,13 @@ def _grant_time() -> None:
 def _answer(path: Path, kinds: Mapping[str, Kind], codebook: Codebook, send: Send) -> None:
     """Send what a file holds, message by message, the last one with ``end``."""
     _grant_time()
+    pile = _Pile(send)
     failed: AnnotatorError | None = None
     try:
-        _stream(path, kinds[path.suffix.lower()], codebook, send)
+        kind = kinds[path.suffix.lower()]
+        with opened(path, kind.limit) as file:
+            for item in kind.read(file, path, codebook):
+                pile.add(item, file.tell())
     except AnnotatorError as error:
         failed = error
     except MemoryError:
@@ -83,7 +87,33 @@ def _answer(path: Path, kinds: Mapping[str, Kind], codebook: Codebook, send: Sen
         failed = SourceError(path=path, reason=reason)
     except Exception as error:  # noqa: BLE001 - no file from outside may stop the program
         failed = SourceError(path=path, reason=broken(error))
-    send(framed({"end": from_item(failed) if failed else None}))
+    pile.send(end=from_item(failed) if failed else None)
+
+
+class _Pile:
+    """What was read and is not yet sent: small things travel together, slow ones do not wait."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._clear()
+
+    def _clear(self) -> None:
+        self._items: list[object] = []
+        self._size, self._since = 0, time.monotonic()
+
+    def add(self, item: Item, place: int) -> None:
+        """Put something on the pile, with how many bytes of the file are read by now."""
+        self._items.append([from_item(item), place])
+        spans = getattr(item, "spans", ())
+        self._size += len(getattr(item, "text", "")) + 400 * len(spans) + 400  # about as in JSON
+        if self._size >= _FULL or time.monotonic() - self._since >= _OLD:
+            self.send()
+            _grant_time()
+
+    def send(self, **more: object) -> None:
+        """Send the pile."""
+        self._send(framed({"items": self._items, **more}))
+        self._clear()
 
 
 def broken(error: Exception) -> Reason:
@@ -98,27 +128,6 @@ def broken(error: Exception) -> Reason:
         "the program made a mistake reading it ({error}), please report it",
         error=f"{type(error).__name__}{place}",
     )
-
-
-def _stream(path: Path, kind: Kind, codebook: Codebook, send: Send) -> None:
-    items: list[object] = []
-    size, last = 0, time.monotonic()
-    with opened(path, kind.limit) as file:
-        for item in kind.read(file, path, codebook):
-            items.append([from_item(item), file.tell()])
-            size += _weight(item)
-            if size >= _FULL or time.monotonic() - last >= _OLD:
-                send(framed({"items": items}))
-                _grant_time()
-                items, size, last = [], 0, time.monotonic()
-    if items:
-        send(framed({"items": items}))
-
-
-def _weight(item: Item) -> int:
-    """Return about how many bytes an item takes in a message."""
-    spans = getattr(item, "spans", ())
-    return len(getattr(item, "text", "")) + 400 * len(spans) + 400
 
 
 def _requests(stream: BinaryIO) -> Iterator[dict[str, str]]:
