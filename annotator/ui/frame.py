@@ -101,6 +101,7 @@ class Frame(QMainWindow):
         else:
             box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
             box.setObjectName("failure")
+            box.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
             show(box)
 
     def warn(self, session: Session) -> None:
