@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from annotator import __version__
+from annotator.cli_rescue import COMMANDS
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, State
 from annotator.domain.checks import Finding
@@ -37,12 +35,11 @@ from annotator.errors import (
 )
 from annotator.formats import FORMATS, write_dataset, write_rows
 from annotator.importing import import_sources
-from annotator.progress import Progress, silent
 from annotator.projects import create_project, load_codebook, open_project
 from annotator.session import Identity, Session
 from annotator.settings import Settings
+from annotator.terminal import as_text, bar, printable, tell
 
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 PATH = click.Path(path_type=Path)
 
 Given = list[tuple[Attribute, AttributeValue]]
@@ -274,6 +271,10 @@ def open_window(project: Path | None, *, sample: bool = False) -> None:
     sys.exit(run(project, sample=sample))
 
 
+for command in COMMANDS:
+    annotator.add_command(command)
+
+
 # --- helpers ------------------------------------------------------------------------------------
 
 
@@ -363,39 +364,3 @@ def report_step(what: str, entry: Entry) -> None:
     """Print which step was reversed."""
     head = Head(entry.id, entry.kind, entry.undoes, entry.params)
     click.echo(printable(f"{what}: {head.said}"))
-
-
-def printable(text: str) -> str:
-    """Return a text in one line whose control and direction characters are spelled out."""
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else c.encode("unicode-escape").decode("ascii")
-        for c in text
-    )
-
-
-def as_text(value: Any) -> str:
-    """Return JSON in one line whose control and direction characters are escaped."""
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1]
-        for c in json.dumps(value, ensure_ascii=False)
-    )
-
-
-def tell(kind: str, text: str) -> None:
-    """Print one line on standard error."""
-    click.echo(f"{kind}: {printable(text)}", err=True)
-
-
-@contextmanager
-def bar(label: str) -> Iterator[Progress]:
-    """Show a progress bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as shown:
-
-        def progress(done: int, total: int, note: str = "") -> None:
-            shown.length = max(total, 1)
-            shown.update(done - shown.pos)
-
-        yield progress

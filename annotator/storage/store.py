@@ -8,7 +8,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
@@ -17,12 +17,8 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from annotator import __version__
-from annotator.disk import keep_name
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
-    JournalLeftError,
-    NotMadeError,
-    ProjectExistsError,
     ProjectMovedError,
     ProjectReadOnlyError,
     Reason,
@@ -31,7 +27,7 @@ from annotator.errors import (
     StillOpenError,
 )
 from annotator.progress import Meter, Progress, silent
-from annotator.storage import connections, journal, moving, rows, search
+from annotator.storage import connections, copies, journal, moving, rows, search
 from annotator.storage.lock import ProjectLock
 from annotator.storage.migrations import migrations
 from annotator.storage.queries import Queries
@@ -192,12 +188,12 @@ class Store:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project as it is now to a new file."""
-        with _new_file(target) as partial:
+        with copies.new_file(target) as partial:
             if self._writer is None:
-                _copy(self._reader(), partial)
+                copies.copy(self._reader(), partial)
             else:
                 # The writer's connection leads to what was saved even if the file was moved.
-                self._thread.submit(_copy, self._writer, partial).result()
+                self._thread.submit(copies.copy, self._writer, partial).result()
 
     def _transaction(self, work: Callable[[Database], T]) -> T:
         if self._writer is None:
@@ -252,7 +248,7 @@ def create(
     path: Path, step: Step, *, project_id: str, analyst: str, device: str, time: str
 ) -> None:
     """Make a project file with its first step, whole or not at all; no file may stand there."""
-    with _new_file(path) as partial:
+    with copies.new_file(path) as partial:
         db = connections.writer(partial)
         try:
             migrations.apply(db)
@@ -261,64 +257,6 @@ def create(
                 _apply(db, step, analyst, device, time, silent)
         finally:
             db.close()
-
-
-@contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Give a file to fill, readable by its owner only; it gets its name when all is on the disk.
-
-    Raises ``ProjectExistsError``, ``JournalLeftError`` and ``NotMadeError``, and leaves nothing
-    behind then.  SQLite would play the journal of another project into the new one.
-    """
-    if os.path.lexists(target):
-        raise ProjectExistsError(path=target)
-    for suffix in ("-wal", "-journal"):
-        if os.path.lexists(left := moving.beside(target, suffix)):
-            raise JournalLeftError(path=target, journal=left)
-    partial = target.absolute().with_name(f".{uuid.uuid4().hex}.part")
-    try:
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        yield partial
-        moving.beside(target, "-shm").unlink(missing_ok=True)
-        _settle(partial, target)
-    except FileExistsError:
-        raise ProjectExistsError(path=target) from None
-    except OSError as error:
-        raise NotMadeError(path=target, reason=error.strerror or error) from error
-    except (sqlite3.Error, UnicodeError) as error:
-        raise NotMadeError(path=target, reason=error) from error
-    finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                partial.with_name(partial.name + suffix).unlink()
-
-
-def _settle(partial: Path, target: Path) -> None:
-    """Force a finished file to the disk, then under its name, then the name to the disk.
-
-    A link, unlike a rename, never takes the place of a file that came in the meantime.
-    """
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
-    try:
-        os.link(partial, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        os.rename(partial, target)
-    keep_name(target)
-
-
-def _copy(db: Database, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
-        db.conn.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        copy.close()
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
 
 
 def _apply(
