@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,7 +15,6 @@ from annotator import __version__
 from annotator.cli_rescue import COMMANDS
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, State
-from annotator.domain.checks import Finding
 from annotator.domain.codebook import Attribute, AttributeType, Codebook
 from annotator.domain.listing import ArticleFilter
 from annotator.domain.naming import project_file_name
@@ -26,7 +25,6 @@ from annotator.errors import (
     AnnotatorError,
     BadValueError,
     CannotUndoError,
-    DamagedProjectError,
     NoScreenError,
     ProjectExistsError,
     UnclearArticleError,
@@ -207,27 +205,6 @@ def stats(project: Path, as_json: bool) -> None:
                 click.echo(f"  {printable(str(key))}: {number}")
         else:
             click.echo(f"{name}: {printable(str(value))}")
-
-
-@annotator.command("check")
-@click.argument("project", type=PATH)
-@click.option("--json", "as_json", is_flag=True)
-def check(project: Path, as_json: bool) -> None:
-    """Look for damage in PROJECT; nothing is changed."""
-    findings: list[Finding] = []
-    try:
-        with open_project(project, read_only=True) as session, bar("Checking") as progress:
-            findings += session.check(progress)
-    except DamagedProjectError as error:
-        findings.append(Finding("damaged", project.name, str(error.fields["reason"])))
-    if as_json:
-        click.echo(as_text([asdict(finding) for finding in findings]))
-    else:
-        for finding in findings:
-            click.echo(printable(f"{finding.code}: {finding.record}: {finding.detail}"))
-        click.echo("ok" if not findings else f"found: {len(findings)}")
-    if findings:
-        sys.exit(1)
 
 
 @annotator.command("export")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,6 +12,23 @@ from annotator import rescue
 from annotator.terminal import as_text, bar, printable, tell
 
 PATH = click.Path(path_type=Path)
+
+
+@click.command("check")
+@click.argument("project", type=PATH)
+@click.option("--json", "as_json", is_flag=True)
+def check(project: Path, as_json: bool) -> None:
+    """Look for damage in PROJECT; nothing is changed."""
+    with bar("Checking") as progress:
+        findings = list(rescue.check(project, progress))
+    if as_json:
+        click.echo(as_text([asdict(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            click.echo(printable(f"{finding.code}: {finding.record}: {finding.detail}"))
+        click.echo("ok" if not findings else f"found: {len(findings)}")
+    if findings:
+        sys.exit(1)
 
 
 @click.command("backup")
@@ -85,4 +104,4 @@ def list_backups(project: Path, as_json: bool) -> None:
         tell("warning", f"there is no backup in {rescue.backup_folder(project)}")
 
 
-COMMANDS = (backup, restore)
+COMMANDS = (check, backup, restore)

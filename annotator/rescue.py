@@ -6,13 +6,15 @@ becomes a new file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from annotator.domain.backups import Backup, Contents, Restored
-from annotator.errors import AnnotatorError, NoBackupError, ProjectMissingError
+from annotator.domain.checks import Finding
+from annotator.errors import AnnotatorError, DamagedProjectError, NoBackupError, ProjectMissingError
 from annotator.progress import Progress, silent
-from annotator.storage import backups, connections, copies
+from annotator.storage import backups, checking, connections, copies
 from annotator.storage.connections import reading
 
 
@@ -74,3 +76,19 @@ def restore(
             return Restored(output, found.path, contents, tuple(passed))
         passed.append((found.path, contents.damage))
     raise NoBackupError(path=project, folder=backups.folder_of(project))
+
+
+def check(project: Path, progress: Progress = silent) -> Iterator[Finding]:
+    """Yield everything that is wrong in a project file; raises what makes it no project at all."""
+    said: list[Finding] = []
+    try:
+        connections.inspect(project)
+    except DamagedProjectError as error:
+        said.append(Finding("damaged", project.name, str(error.fields["reason"])))
+    try:
+        for finding in checking.check(project, progress):
+            said.clear()
+            yield finding
+    except DamagedProjectError as error:
+        said = [Finding("damaged", project.name, str(error.fields["reason"]))]
+    yield from said

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from annotator.domain import edits
 from annotator.domain.answers import Answers
 from annotator.domain.articles import Analyst, Article
-from annotator.domain.checks import Finding, check_project
+from annotator.domain.checks import Finding
 from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import Register, nine, uses_of
@@ -67,7 +67,7 @@ class Store(Protocol):
     def entry(self, entry_id: str) -> Entry: ...
     def entries(self) -> Iterator[Entry]: ...
     def last_saved(self) -> str: ...
-    def integrity(self) -> list[str]: ...
+    def check(self, progress: Progress = silent) -> Iterator[Finding]: ...
     def apply(
         self, step: Step, *, analyst: str, device: str, time: str, progress: Progress = silent
     ) -> Entry: ...
@@ -225,13 +225,7 @@ class Session:
 
     def check(self, progress: Progress = silent) -> Iterator[Finding]:
         """Yield everything that is wrong in the project."""
-        with self.read.snapshot():
-            for line in self.store.integrity():
-                yield Finding("database", self.path.name, line)
-            register = Register(self.read.entities())
-            yield from check_project(
-                self.read, self.codebook, register, self.store.entries, progress
-            )
+        yield from self.store.check(progress)
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project to a new file."""

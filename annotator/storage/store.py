@@ -17,6 +17,7 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from annotator import __version__
+from annotator.domain.checks import Finding
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
     ProjectMovedError,
@@ -27,7 +28,7 @@ from annotator.errors import (
     StillOpenError,
 )
 from annotator.progress import Meter, Progress, silent
-from annotator.storage import connections, copies, journal, moving, rows, search
+from annotator.storage import checking, connections, copies, journal, moving, rows, search
 from annotator.storage.lock import ProjectLock
 from annotator.storage.migrations import migrations
 from annotator.storage.queries import Queries
@@ -139,15 +140,10 @@ class Store:
         with connections.reading(self.path):
             return journal.last_time(self._reader())
 
-    def integrity(self) -> list[str]:
-        """Return what SQLite itself finds wrong in the file."""
-        with connections.reading(self.path):
-            db = self._reader()
-            found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
-            broken = [
-                f"{row[0]} {row[1]} -> {row[2]}" for row in db.execute("PRAGMA foreign_key_check")
-            ]
-        return [line for line in found if line != "ok"] + broken
+    def check(self, progress: Progress = silent) -> Iterator[Finding]:
+        """Yield everything that is wrong in the project."""
+        self._check_place()
+        yield from checking.check(self.path, progress)
 
     def _reader(self) -> Database:
         db: Database | None = getattr(self._readers, "db", None)

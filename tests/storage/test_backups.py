@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import fcntl
+import itertools
 import os
 import shutil
 import sqlite3
@@ -126,7 +127,7 @@ def test_a_damaged_project_gets_no_backup_and_costs_none(project: Path) -> None:
     made = [taken(project, lasting=True) for _ in range(2)]
     spoil(project)
     before = folder(project)
-    with pytest.raises(BackupError, match="not the one that was imported.*Earlier backups are"):
+    with pytest.raises(BackupError, match=r"not the one that was imported.*Earlier backups are"):
         back_up(project, lasting=True)
     assert folder(project) == before == sorted(b.path.name for b in made)
 
@@ -374,7 +375,7 @@ def test_a_lost_project_is_restored(project: Path, tmp_path: Path, spoiled: str)
 
 
 def test_without_a_good_backup_it_is_said(project: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoBackupError, match="has no sound backup in .*-backups"):
+    with pytest.raises(NoBackupError, match=r"has no sound backup in .*-backups"):
         restore(project, tmp_path / "new.annotator")
     spoil(taken(project).path)
     with pytest.raises(NoBackupError):
@@ -412,7 +413,7 @@ def test_the_newest_stay_and_the_rest_lies_ever_wider_apart(steps: list[int]) ->
         assert len(kept) <= NEWEST + at.bit_length()
     if set(steps) == {1}:
         ages = [at - ordinal for ordinal in reversed(kept)]
-        for young, old in zip(ages[NEWEST - 1 :], ages[NEWEST:], strict=False):
+        for young, old in itertools.pairwise(ages[NEWEST - 1 :]):
             assert old <= 4 * young
 
 
@@ -424,7 +425,7 @@ def test_a_year_of_backups_leaves_two_dozen() -> None:
             kept.remove(gone)
         assert len(kept) <= 24
     ages = [12_000 - ordinal for ordinal in kept]
-    assert max(a / b for a, b in zip(ages, ages[1:], strict=False)) < 4
+    assert max(a / b for a, b in itertools.pairwise(ages)) < 4
 
 
 @settings(max_examples=12)
