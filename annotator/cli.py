@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from annotator import __version__
+from annotator import __version__, logs
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, State
 from annotator.domain.checks import Finding
@@ -31,18 +31,20 @@ from annotator.errors import (
     DamagedProjectError,
     NoScreenError,
     ProjectExistsError,
+    ProjectMovedError,
+    SaveFailedError,
     UnclearArticleError,
     UnknownActorError,
     UnknownNameError,
 )
 from annotator.formats import FORMATS, write_dataset, write_rows
 from annotator.importing import import_sources
+from annotator.printing import HIDDEN, printable
 from annotator.progress import Progress, silent
 from annotator.projects import create_project, load_codebook, open_project
 from annotator.session import Identity, Session
 from annotator.settings import Settings
 
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 PATH = click.Path(path_type=Path)
 
 Given = list[tuple[Attribute, AttributeValue]]
@@ -59,6 +61,8 @@ def main(argv: list[str] | None = None) -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except AnnotatorError as error:
+        if isinstance(error, (SaveFailedError, ProjectMovedError)):
+            logs.failed(error)
         tell("error", str(error))
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
@@ -70,6 +74,11 @@ def main(argv: list[str] | None = None) -> NoReturn:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             tell("error", f"{error.filename or 'standard output'}: {error.strerror}")
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - nobody is above, and a traceback helps no one
+        logs.unexpected(error)
+        kind = type(error).__name__
+        tell("error", f"something unexpected happened ({kind}); details are in {logs.log_path()}")
         sys.exit(1)
     sys.exit(0)
 
@@ -365,18 +374,10 @@ def report_step(what: str, entry: Entry) -> None:
     click.echo(printable(f"{what}: {head.said}"))
 
 
-def printable(text: str) -> str:
-    """Return a text in one line whose control and direction characters are spelled out."""
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else c.encode("unicode-escape").decode("ascii")
-        for c in text
-    )
-
-
 def as_text(value: Any) -> str:
     """Return JSON in one line whose control and direction characters are escaped."""
     return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1]
+        c if unicodedata.category(c) not in HIDDEN else json.dumps(c)[1:-1]
         for c in json.dumps(value, ensure_ascii=False)
     )
 

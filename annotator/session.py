@@ -19,7 +19,7 @@ from annotator.domain.articles import Analyst, Article
 from annotator.domain.checks import Finding, check_project
 from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
-from annotator.domain.entities import Register, nine, uses_of
+from annotator.domain.entities import Entity, Register, nine, uses_of
 from annotator.domain.listing import ArticleFilter, ArticleLine, Counts
 from annotator.domain.spans import Span
 from annotator.domain.steps import Entry, Head, History, Step
@@ -60,6 +60,8 @@ class Store(Protocol):
 
     path: Path
     read_only: bool
+    on_wait: Callable[[], None] | None
+    """Called once, by the thread that waits, when a save takes long."""
 
     @property
     def read(self) -> Reading: ...
@@ -104,6 +106,7 @@ class Session:
         self.analyst = identity.analyst
         self._history = History(store.heads(identity.analyst.id))
         self._register: Register | None = None
+        self._expected: Sequence[Entity] = ()
         self._nine: dict[str, list[str]] = {}
         self.last_saved = store.last_saved()
         self._join()
@@ -145,8 +148,12 @@ class Session:
     def register(self) -> Register:
         """The actors of the project."""
         if self._register is None:
-            self._register = Register(self.read.entities())
+            self._register = Register([*self.read.entities(), *self._expected])
         return self._register
+
+    def expect(self, entities: Sequence[Entity]) -> None:
+        """Let the register know actors, new or edited, that are still to be saved."""
+        self._expected, self._register = entities, None
 
     def text(self, article: Article) -> str:
         """Return the verbatim text of an article."""
@@ -217,6 +224,12 @@ class Session:
         if (head := self.redoable) is None:
             raise NothingToRedoError
         return self.do(self.store.entry(head.id).inverse())
+
+    def catch_up(self) -> None:
+        """Take in what is in the journal although its saving seemed to fail."""
+        self._history = History(self.store.heads(self.analyst.id))
+        self.last_saved = self.store.last_saved()
+        self._register = None
 
     def rename_analyst(self, name: str) -> None:
         """Show the analyst under another name from now on."""

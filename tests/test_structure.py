@@ -14,15 +14,17 @@ from helpers import ROOT, python
 PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PYTHON = [*MODULES, *sorted(ROOT.glob("scripts/**/*.py")), *sorted(ROOT.glob("tests/**/*.py"))]
-OPEN_TO_ALL = {"", "disk", "errors", "progress", "resources"}
+OPEN_TO_ALL = {"", "disk", "errors", "printing", "progress", "resources"}
 EVERYTHING = {
     *("domain", "storage", "formats", "importing", "analysis", "session", "settings"),
-    *("projects", "sample", "cli", "ui", "app", "__main__"),
+    *("projects", "sample", "drafts", "logs", "cli", "ui", "app", "__main__"),
 }
 ALLOWED: dict[str, set[str]] = {
     "": set(),
     "errors": set(),
     "disk": set(),
+    "printing": set(),
+    "logs": set(),
     "progress": set(),
     "resources": set(),
     "domain": {"domain"},
@@ -32,6 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"domain", "analysis"},
     "session": {"domain"},
     "settings": {"domain", "session"},
+    "drafts": {"domain"},
     "sample": {"domain", "importing", "session"},
     "projects": EVERYTHING - {"cli", "ui", "app", "__main__"},
     "cli": EVERYTHING - {"ui", "app", "__main__"},
@@ -42,6 +45,7 @@ ALLOWED: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "storage": {"sqlite3", "sqlite_utils"},
     "settings": {"platformdirs"},
+    "logs": {"platformdirs"},
     "cli": {"click"},
     "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6", "shiboken6"},

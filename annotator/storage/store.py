@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
@@ -38,6 +38,7 @@ from annotator.storage.queries import Queries
 
 T = TypeVar("T")
 _CHUNK = 500
+_PATIENCE = 0.7  # seconds that a save may take before the one who waits is told
 _WRITING: WeakSet[Store] = WeakSet()
 """The stores of this process that write; a file may come to have two of them by being moved."""
 
@@ -52,6 +53,7 @@ class Store:
         """Open a project; raises what ``connections.inspect`` and the lock raise."""
         self.path = path.absolute()
         self.read_only = read_only
+        self.on_wait: Callable[[], None] | None = None
         self._readers = threading.local()
         self._open_readers: list[Database] = []
         self._lock: ProjectLock | None = None
@@ -203,7 +205,11 @@ class Store:
         if self._writer is None:
             raise ProjectReadOnlyError(path=self.path, reason=Reason("it was opened for reading"))
         try:
-            return self._thread.submit(self._in_transaction, self._writer, work).result()
+            saving = self._thread.submit(self._in_transaction, self._writer, work)
+            wait([saving], _PATIENCE)
+            if not saving.done() and self.on_wait is not None:
+                self.on_wait()
+            return saving.result()
         except ProjectMovedError:
             self.settle()
             raise

@@ -70,7 +70,7 @@ class Desk(Panes):
     def restore_place(self) -> None:
         """Open the article the project was left at, or the first one."""
         article, top = self.bench.settings.place(self.bench.session.read.project_id())
-        if article and self.bench.session.read.article(article) and self.open_article(article):
+        if article and self.bench.shown.article(article) and self.open_article(article):
             self._go_back_to(min(top, len(self.bench.text)))
         else:
             self.articles.step(1)

@@ -83,7 +83,7 @@ class LinksBox(QWidget):
 
     def refresh(self, _: object = None) -> None:
         """Show the links of the current span as they are now."""
-        span, read = self._bench.current_span, self._bench.session.read
+        span, read = self._bench.current_span, self._bench.shown
         has_links = span is not None and span.id in self._bench.linked
         links = read.links(span.id) if span is not None and has_links else []
         row = self.list.currentRow()
@@ -99,7 +99,7 @@ class LinksBox(QWidget):
         self._fit(len(links))
 
     def _add(self, link: Link, *, outgoing: bool) -> None:
-        read, bench = self._bench.session.read, self._bench
+        read, bench = self._bench.shown, self._bench
         end = read.span(link.to_span if outgoing else link.from_span)
         if end is None:
             return
