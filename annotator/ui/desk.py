@@ -21,6 +21,7 @@ from annotator.ui.looks.theme import Theme
 from annotator.ui.panels.article_header import begins_with_title
 from annotator.ui.panes import Panes
 from annotator.ui.reading.marks import Mark
+from annotator.ui.wording import UNSAVED_SIGN
 from annotator.ui.workbench import Workbench
 
 
@@ -119,15 +120,17 @@ class Desk(Panes):
 
     def _mark(self, span: Span) -> Mark:
         label, key, colour = self._tag_looks(span.tag)
+        unsaved = self.bench.unsaved.waits("span", span.id)
         return Mark(
             id=span.id,
             start=span.start,
             end=span.end,
-            label=label,
+            label=f"{UNSAVED_SIGN} {label}" if unsaved else label,
             key=key + self.hand.signs(span),
             colour=colour,
             incomplete=self.bench.session.codebook.is_incomplete(span),
             foreign=span.analyst != self.bench.me,
+            unsaved=unsaved,
         )
 
     def _tag_looks(self, tag_id: str) -> tuple[str, str, QColor]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from annotator.domain.articles import Article, Review
 from annotator.domain.entities import Entity
+from annotator.domain.listing import ArticleLine
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Record, Step
 from annotator.session import Session
@@ -82,6 +84,18 @@ class Shown:
         stored = self._session.read.review(article_id, analyst)
         found = self._unsaved.latest(("review", f"{article_id}/{analyst}"), stored)
         return found if isinstance(found, Review) else None
+
+    def lines(self, numbers: Sequence[int], analyst: str) -> dict[int, ArticleLine]:
+        """Return the lines of articles with the verdicts that are shown."""
+        found = self._session.read.lines(numbers, analyst)
+        verdicts = {k.article: k for k in self._of(Review) if k.analyst == analyst}
+        for number, line in found.items():
+            if (verdict := verdicts.get(line.id)) is not None:
+                nothing = verdict.nothing_to_mark
+                found[number] = replace(
+                    line, state=verdict.state, nothing_to_mark=nothing, waits=True
+                )
+        return found
 
     def span(self, span_id: str) -> Span | None:
         """Return a span of any article."""

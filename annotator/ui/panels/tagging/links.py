@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from annotator.domain.quoting import in_marks
 from annotator.domain.spans import Link
-from annotator.ui.wording import Wording
+from annotator.ui.wording import Wording, not_saved
 from annotator.ui.workbench import Workbench
 
 _LINK = Qt.ItemDataRole.UserRole
@@ -108,6 +108,8 @@ class LinksBox(QWidget):
         if bench.article is not None and end.article != bench.article.id:
             article = read.article(end.article)
             above.append(article.title if article else "")
+        if bench.unsaved.waits("link", link.id):
+            above.append(not_saved())
         if link.analyst != bench.me:
             above.append(self._wording.analyst(link.analyst))
         item = QListWidgetItem(f"{' · '.join(above)}\n{quote}")
