@@ -106,18 +106,12 @@ class Session:
         self.analyst = identity.analyst
         self._history = History(store.heads(identity.analyst.id))
         self._register: Register | None = None
-        self._expected: Sequence[Entity] = ()
+        self.expected: Sequence[Entity] = ()
+        """Actors, new or edited, that are known already and still to be saved."""
+        self._known_with: Sequence[Entity] = ()
         self._nine: dict[str, list[str]] = {}
         self.last_saved = store.last_saved()
-        self._join()
-
-    def _join(self) -> None:
-        """Take the name that the project knows the analyst by, or make the name known."""
-        known = next((a for a in self.read.analysts() if a.id == self.analyst.id), None)
-        if known is not None:
-            self.analyst = known
-        elif not self.read_only:
-            self.do(edits.join_project(self.analyst))
+        _join(self)
 
     @property
     def path(self) -> Path:
@@ -147,13 +141,10 @@ class Session:
     @property
     def register(self) -> Register:
         """The actors of the project."""
-        if self._register is None:
-            self._register = Register([*self.read.entities(), *self._expected])
+        if self._register is None or self._known_with is not self.expected:
+            self._known_with = self.expected
+            self._register = Register([*self.read.entities(), *self.expected])
         return self._register
-
-    def expect(self, entities: Sequence[Entity]) -> None:
-        """Let the register know actors, new or edited, that are still to be saved."""
-        self._expected, self._register = entities, None
 
     def text(self, article: Article) -> str:
         """Return the verbatim text of an article."""
@@ -257,3 +248,12 @@ class Session:
     def close(self) -> None:
         """Close the project and let others have it."""
         self.store.close()
+
+
+def _join(session: Session) -> None:
+    """Take the name that the project knows the analyst by, or make the name known."""
+    known = next((a for a in session.read.analysts() if a.id == session.analyst.id), None)
+    if known is not None:
+        session.analyst = known
+    elif not session.read_only:
+        session.do(edits.join_project(session.analyst))

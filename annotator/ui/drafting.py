@@ -36,12 +36,13 @@ class Drafting(QObject):
         self.offered: list[Typed] = []
         self.error: OSError | None = None
         self._written = Draft()
+        self._keeps = not bench.session.read_only
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.write)
 
     def begin(self, carried: Sequence[Step] = ()) -> None:
         """Take up what was kept last time, or what another window's project hands on."""
-        if self._bench.session.read_only:
+        if not self._keeps:
             return
         found = self._drafts.find(self._project, self._bench.me)
         self._written = found
@@ -83,7 +84,7 @@ class Drafting(QObject):
 
     def write(self, _: object = None) -> None:
         """Keep all that is not in the project now; what could be kept no more is said once."""
-        if self._bench.session.read_only:
+        if not self._keeps:
             return
         draft = self._draft()
         if draft == self._written:
@@ -122,5 +123,4 @@ class Drafting(QObject):
         """Keep what there is once more, and then nothing that happens later."""
         self._timer.stop()
         self.write()
-        self._bench.saving.changed.disconnect(self.write)
-        self._timer.timeout.disconnect(self.write)
+        self._keeps = False

@@ -52,13 +52,13 @@ class Room(QObject):
         size = QLocale().formattedDataSize(free or 0, 0)
         hint, notice = "", ""
         if free is not None and free < _HINT:
-            hint = self.tr("Disk nearly full: {size} free").format(size=size)
+            hint = self.tr("Disk nearly full: {size} free")
         if free is not None and free < _NOTICE:
             notice = self.tr(
                 "The disk of this project is nearly full: {size} free. All that was saved is safe;"
                 " soon nothing more can be saved. Delete or move something else there."
             )
-        self._frame.status.show_room(hint)
+        self._frame.status.show_room(hint.format(size=size))
         if not notice:
             self._standing.settle(_NAME)
         elif not self._standing.said(_NAME):

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator import __version__, logs
 from annotator.domain.articles import Article, Review
-from annotator.domain.entities import Entity
 from annotator.domain.spans import Link, Span
 from annotator.domain.steps import Entry, Record, Step
 from annotator.errors import (
@@ -51,7 +50,6 @@ class Saving(QObject):
         self.in_hand: Step | None = None
         self.trying = False
         self._not_before = 0.0
-        self._expected: list[Entity] = []
         with contextlib.suppress(AttributeError):  # a store of another making
             session.store.on_wait = self._say_that_it_takes_long
 
@@ -183,9 +181,8 @@ class Saving(QObject):
     def _take_stock(self, error: BaseException | None, before: Iterable[str] = ()) -> None:
         self.error = error if self.unsaved else None
         waiting = self.shown.entities()
-        if waiting != self._expected:
-            self._session.expect(waiting)
-            self._expected = waiting
+        if waiting != self._session.expected:
+            self._session.expected = waiting
         self.changed.emit(self.unsaved.spans | set(before))
 
     # --- a slow disk ----------------------------------------------------------------------------

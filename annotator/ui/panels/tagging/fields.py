@@ -51,25 +51,48 @@ class ValueLabel(QLabel):
         self.clicked.emit()
 
 
-class Field(QWidget):
+class Typing(QWidget):
+    """The part of a field that is typed, letter for letter; ``edited`` says that it is another."""
+
+    edited = Signal()
+    editor: QWidget
+    is_open = False
+    begun = ""
+
+    def typed(self) -> str:
+        """Return what stands in the editor, letter for letter."""
+        line = self.editor.findChild(KeyLine)
+        return line.text() if line is not None else ""
+
+    def type_again(self, text: str) -> None:
+        """Put into the open editor what was typed in an earlier sitting."""
+        line = self.editor.findChild(KeyLine)
+        if line is not None:
+            line.setText(text)
+
+    @property
+    def half_typed(self) -> str:
+        """What was typed since the field was opened and would be lost with it."""
+        text = self.typed() if self.is_open else ""
+        return text if text.strip() and text != self.begun else ""
+
+
+class Field(Typing):
     """One attribute of the current span.
 
     ``save`` comes from the panel: it takes the new value and the actors created on the way, and
     returns whether they were kept.  ``left`` says that the keys go back to the text; ``refused``
-    says why an entry was not taken; ``edited`` that what is typed is another, or typed no more.
+    says why an entry was not taken.
     """
 
     save: Callable[[AttributeValue, tuple[Entity, ...]], bool]
     opened = Signal(object)
     left = Signal()
     refused = Signal(str)
-    edited = Signal()
 
     def __init__(self, attribute: Attribute, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.attribute = attribute
-        self.is_open = False
-        self._begun = ""
         self._value: AttributeValue = attribute.empty
         self.setObjectName(f"field_{attribute.id}")
         self.setProperty("keyPlace", "field")
@@ -157,7 +180,7 @@ class Field(QWidget):
         """Show the editor and take the keys."""
         self._show_editor()
         self.begin(self._value)
-        self._begun = self.typed()
+        self.begun = self.typed()
 
     def _show_editor(self) -> None:
         self.is_open = True
@@ -167,23 +190,6 @@ class Field(QWidget):
     def begin(self, value: AttributeValue) -> None:
         """Fill the editor and give it the focus."""
         raise NotImplementedError
-
-    def typed(self) -> str:
-        """Return what stands in the editor, letter for letter."""
-        line = self.editor.findChild(KeyLine)
-        return line.text() if line is not None else ""
-
-    def type_again(self, text: str) -> None:
-        """Put into the open editor what was typed in an earlier sitting."""
-        line = self.editor.findChild(KeyLine)
-        if line is not None:
-            line.setText(text)
-
-    @property
-    def half_typed(self) -> str:
-        """What was typed since the field was opened and would be lost with it."""
-        text = self.typed() if self.is_open else ""
-        return text if text.strip() and text != self._begun else ""
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key before the editor does; return whether it was taken."""
