@@ -101,7 +101,7 @@ class Keeping(QObject):
     def _where_kept(self) -> str:
         error = self.drafting.error if self.drafting is not None else None
         if error is None:
-            return self.tr("They stay here, and are offered again when you open this project.")
+            return self.tr("They stay in this window, and come back when this project is opened.")
         said = self.tr("They are in this window only: no draft could be written ({reason}).")
         return said.format(reason=reason_of(error))
 

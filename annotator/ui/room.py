@@ -49,7 +49,7 @@ class Room(QObject):
             self._say(None)
 
     def _say(self, free: int | None) -> None:
-        size = QLocale().formattedDataSize(free or 0, 0)
+        size = QLocale().formattedDataSize(free or 0, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
         hint, notice = "", ""
         if free is not None and free < _HINT:
             hint = self.tr("Disk nearly full: {size} free")

@@ -82,7 +82,7 @@ def test_the_reason_is_said_in_words(there: Driver) -> None:
     said = unsaved(there)
     assert "the disk is full" in said
     assert "Everything saved before is safe." in said
-    assert "They stay here, and are offered again" in said
+    assert "They stay in this window, and come back" in said
 
 
 def test_what_is_not_saved_is_told_by_shape_and_word(there: Driver) -> None:
