@@ -6,9 +6,11 @@ or that is damaged counts as none: it is put aside, and nothing of it is believe
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import stat
 import types
 import typing
 import uuid
@@ -83,7 +85,7 @@ class Drafts:
         """Return what was kept, or an empty draft; a file that is no draft is put aside."""
         path = self.path(project, analyst)
         try:
-            with path.open("rb") as file:
+            with open(path, "rb", opener=_regular) as file:
                 raw = file.read(_LARGEST + 1)
         except OSError:
             return Draft()
@@ -97,6 +99,15 @@ class Drafts:
             with suppress(OSError):
                 os.replace(path, path.with_suffix(".damaged"))
             return Draft()
+
+
+def _regular(path: str, flags: int) -> int:
+    """Open a file that is one, and nothing that leads elsewhere or never ends."""
+    descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    return descriptor
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -171,3 +171,14 @@ def test_bytes_changed_anywhere_never_crash(
 def test_a_folder_in_the_place_of_a_draft(drafts: Drafts) -> None:
     drafts.path("project", "me").mkdir(parents=True)
     assert not drafts.find("project", "me")
+
+
+def test_what_never_ends_or_leads_elsewhere_is_not_read(drafts: Drafts, tmp_path: Path) -> None:
+    drafts.keep("project", "me", Draft((TYPED,)))
+    path = drafts.path("project", "me")
+    elsewhere = path.rename(tmp_path / "elsewhere.json")
+    path.symlink_to(elsewhere)
+    assert not drafts.find("project", "me")
+    path.unlink()
+    os.mkfifo(path)
+    assert not drafts.find("project", "me")

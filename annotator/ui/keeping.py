@@ -35,6 +35,7 @@ class Keeping(QObject):
         self._drafts = Drafts(data_folder() / "drafts")
         self.drafting: Drafting | None = None
         self._carried: Sequence[Step] = ()
+        self._heard = ""  # why it could not be saved; it is told to screen readers once
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the commands on unsaved work do."""
@@ -78,6 +79,7 @@ class Keeping(QObject):
         count = len(desk.bench.unsaved) if desk is not None else 0
         if desk is None or not count:
             self._standing.settle(_UNSAVED)
+            self._heard = ""
         else:
             keys, error = self._frame.keymap, desk.bench.saving.error
             ways = {
@@ -89,8 +91,10 @@ class Keeping(QObject):
                 **copying([error] if error is not None else []),
             }
             what = self.tr("Changes not saved: {count}.").format(count=count)
-            said = " ".join([what, self._why(error), self._where_kept()])
-            self._standing.stand(_UNSAVED, said, ways)
+            said_why = self._why(error)
+            said = " ".join([what, said_why, self._where_kept()])
+            aloud, self._heard = said_why != self._heard, said_why
+            self._standing.stand(_UNSAVED, said, ways, aloud=aloud)
         self._frame.refresh()
 
     def _why(self, error: BaseException | None) -> str:

@@ -149,7 +149,11 @@ class Saving(QObject):
             self._session.catch_up()
 
     def _is_there(self, step: Step) -> bool:
-        return all(self._stored(change.record) == change.after for change in step.changes)
+        """Tell whether the project has what a step, or one that waits behind it, made of things."""
+        made: dict[tuple[str, str], list[Record | None]] = {}
+        for change in (change for waiting in self.unsaved.steps for change in waiting.changes):
+            made.setdefault(change.key, []).append(change.after)
+        return all(self._stored(change.record) in made[change.key] for change in step.changes)
 
     def _stored(self, record: Record) -> Record | None:
         """Return what the project has of a record."""

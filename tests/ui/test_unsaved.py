@@ -22,8 +22,10 @@ from annotator.domain.steps import Change, Step
 from annotator.errors import ProjectMovedError, SaveFailedError
 from annotator.logs import log_path
 from annotator.projects import open_project
+from annotator.ui.hand import speaking
 from annotator.ui.models.spans import UNDER_ROLE
 from annotator.ui.overview.page import OverviewPage
+from annotator.ui.panels import standing
 from annotator.ui.panels.tagging.actor_field import ActorField
 
 
@@ -428,3 +430,37 @@ def test_failures_can_be_copied_where_no_project_is_open(build: Build, tmp_path:
     assert "ProjectMissingError" in QGuiApplication.clipboard().text()
     assert box.isVisible()
     box.close()
+
+
+def test_what_was_all_saved_before_a_crash_is_saved(there: Driver) -> None:
+    """The draft is cleared after the saves; a crash between leaves it with what is saved."""
+    app = there
+    broken = Broken(app.session, full(app.session.path))
+    app.press("1 Ctrl+2 Ctrl+3")
+    steps = app.desk.bench.unsaved.steps
+    broken.mend()
+    app.press("Ctrl+S")
+    count = len(list(app.session.store.entries()))
+    app.desk.bench.saving.take(steps)
+    assert "Changes not saved: 3." in unsaved(app)
+    app.press("Ctrl+S")
+    assert unsaved(app) == ""
+    assert len(list(app.session.store.entries())) == count
+    assert shown(app) == [span.tag for span in app.spans]
+
+
+def test_screen_readers_hear_the_reason_once(
+    there: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = there
+    heard: list[str] = []
+    for module in (standing, speaking):
+        monkeypatch.setattr(module, "announce", lambda _, text: heard.append(text))
+    broken = Broken(app.session, full(app.session.path))
+    app.press("1 Down 2")
+    assert len([text for text in heard if "the disk is full" in text]) == 1
+    assert len([text for text in heard if text.startswith("Not saved: mark")]) == 2
+    heard.clear()
+    broken.mend()
+    app.press("Ctrl+S")
+    assert heard == []

@@ -24,13 +24,15 @@ class Standing(QWidget):
         self._rows: dict[str, _Row] = {}
         self.hide()
 
-    def stand(self, name: str, text: str, ways: Ways) -> None:
-        """Say something, in place of what was said under that name."""
+    def stand(self, name: str, text: str, ways: Ways, *, aloud: bool = True) -> None:
+        """Show something in place of what stood under that name; ``aloud`` to screen readers."""
         row = self._rows.get(name)
         if row is None:
             row = self._rows[name] = _Row()
             self._column.addWidget(row)
         row.show_notice(text, ways)
+        if aloud:
+            announce(row, text)
         self.show()
 
     def settle(self, name: str) -> None:
@@ -83,4 +85,3 @@ class _Row(QFrame):
             self.buttons.append(button)
         if focused is not None and focused < len(self.buttons):
             self.buttons[focused].setFocus()  # who tries again by Enter can do so once more
-        announce(self, text)
