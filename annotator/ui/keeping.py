@@ -50,9 +50,11 @@ class Keeping(QObject):
         carried, self._carried = self._carried, ()
         self.drafting = Drafting(self._drafts, desk.bench, desk.panel, desk)
         self.drafting.failed.connect(self._say_no_draft)
-        desk.bench.saving.changed.connect(self._show)
         desk.bench.saving.waiting.connect(self._wait)
         self.drafting.begin(carried)
+        # After the draft, as it says whether there is one.
+        desk.bench.saving.changed.connect(self._show)
+        self._show()
         for typed in self.drafting.offered:
             self._offer(typed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -165,8 +166,6 @@ def test_steps_that_fit_nothing_here_are_not_believed(
     quote = bench.spans[0].quote
     app.window.end_now()
     text = path.read_text("ascii")
-    import json
-
     wrong = text.replace(json.dumps(quote), json.dumps("something else"))
     assert wrong != text
     path.write_text(wrong, "ascii")
@@ -189,4 +188,15 @@ def test_a_draft_that_cannot_be_written_is_said_once(typed: Driver) -> None:
     assert app.notice == ""
     Broken(app.session, SaveFailedError(path=app.session.path, reason="x"))
     app.press("Enter")
+    assert "in this window only" in unsaved(app)
+
+
+def test_the_first_notice_does_not_promise_a_draft_that_is_none(app: Driver) -> None:
+    app.open("02-harian")
+    app.press("Down")
+    folder = data_folder() / "drafts"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder")
+    Broken(app.session, SaveFailedError(path=app.session.path, reason="x"))
+    app.press("1")
     assert "in this window only" in unsaved(app)
