@@ -272,7 +272,7 @@ def test_the_notice_is_reached_and_used_by_keyboard(there: Driver) -> None:
     buttons = app.window.standing.buttons("unsaved")
     assert [b.text() for b in buttons] == [
         "Try again (Ctrl+S)",
-        "Save under another name… (Ctrl+Alt+S)",
+        "Save under another name… (F12)",
         "Discard…",
         "Copy details",
     ]
@@ -464,3 +464,29 @@ def test_screen_readers_hear_the_reason_once(
     broken.mend()
     app.press("Ctrl+S")
     assert heard == []
+
+
+@pytest.mark.parametrize("way", ["delete", "delete_all", "replace"])
+def test_a_project_that_is_gone_goes_on_under_another_name(
+    there: Driver, sample: Path, way: str
+) -> None:
+    app = there
+    app.press("1")
+    if way == "replace":
+        other = sample.with_name("other.annotator")
+        other.write_bytes(sample.read_bytes())
+        other.replace(sample)
+    else:
+        found = sample.parent.glob(f"{sample.name}*") if way == "delete_all" else [sample]
+        for path in list(found):
+            path.unlink()
+    app.press("Down 2")
+    app.press("n")
+    app.type("half")
+    assert "was moved, deleted or replaced" in unsaved(app)
+    assert app.window.keeping.go_on_as(sample.with_name("rescued.annotator"))
+    assert unsaved(app) == ""
+    assert [(span.tag, span.note) for span in app.spans] == [
+        ("missiles", ""),
+        ("exercises", "half"),
+    ]

@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_project", QT_TRANSLATE_NOOP("commands", "Open project…"), Menu.PROJECT, ("Ctrl+O",), when=When.ALWAYS, group="project"),
     Command("open_sample", QT_TRANSLATE_NOOP("commands", "Open the sample project"), Menu.PROJECT, when=When.ALWAYS, group="project"),
     Command("save_unsaved", QT_TRANSLATE_NOOP("commands", "Save what is not saved yet"), Menu.PROJECT, ("Ctrl+S",), group="saving"),
-    Command("save_elsewhere", QT_TRANSLATE_NOOP("commands", "Save under another name…"), Menu.PROJECT, ("Ctrl+Alt+S",), group="saving"),
+    Command("save_elsewhere", QT_TRANSLATE_NOOP("commands", "Save under another name…"), Menu.PROJECT, ("F12",), group="saving"),
     Command("discard_unsaved", QT_TRANSLATE_NOOP("commands", "Discard what is not saved yet…"), Menu.PROJECT, group="saving"),
     Command("save_copy", QT_TRANSLATE_NOOP("commands", "Save a copy…"), Menu.PROJECT, ("Ctrl+Shift+S",), group="saving"),
     Command("import_files", QT_TRANSLATE_NOOP("commands", "Import files…"), Menu.PROJECT, ("Ctrl+I",), writes=True, group="files"),
