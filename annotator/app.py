@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator import __version__
+from annotator import __version__, logs
 from annotator.domain.codebook import LANGUAGES
 from annotator.domain.sentences import Rules
 from annotator.errors import (
@@ -34,6 +36,7 @@ from annotator.resources import read
 from annotator.sample import fill_with_sample, sample_path
 from annotator.session import Session
 from annotator.settings import Settings, data_folder
+from annotator.ui.failures import log_messages_of_qt
 from annotator.ui.frame import Services
 from annotator.ui.language import speak, speaks
 from annotator.ui.window import MainWindow
@@ -42,6 +45,8 @@ _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_SECONDS = 20
 _AT_ONCE = 16 * 1024 * 1024
 """Up to which size, in bytes, a project is looked over before it is shown."""
+_PATIENCE = 1.7  # seconds to end in order
+_CALLED_OFF = 10_000  # milliseconds
 
 
 def build_window(path: Path | str | None = None, *, settings: Settings | None = None) -> MainWindow:
@@ -198,6 +203,8 @@ def run(project: Path | None, *, sample: bool = False) -> int:
     """
     check_screen()
     app = application()
+    logs.catch_threads()
+    log_messages_of_qt()
     window = build_window(project)
     window.unexpected.install()
     last = _last(window.settings)
@@ -259,20 +266,43 @@ def _last(settings: Settings) -> Path | None:
 
 
 def end_in_order(window: MainWindow) -> None:
-    """Close the window in order when the system asks the program to end."""
+    """Close the window in order, and soon, when the system asks the program to end."""
     wanted = [signal.SIGINT, signal.SIGTERM]
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         wanted.append(signal.SIGHUP)  # the terminal that started the window was closed
 
     def end(*_: object) -> None:
-        window.may_leave()  # what is only half typed must not hold the system up by a question
-        window.close()
+        threading.Thread(target=_end_anyway, name="ending", daemon=True).start()
+        # The window may be in the midst of a save: it is closed when that has ended.
+        QTimer.singleShot(0, window, close)
+        try:
+            window.keep_for_the_end()
+        except Exception as error:  # noqa: BLE001 - it would come out wherever the program is
+            logs.unexpected(error, "at the end")
+
+    def close() -> None:
+        window.end_now()
+        application().quit()
+
+    def end_of_session(*_: object) -> None:
+        window.keep_for_the_end()
+        # Another program may have called it off; the window then asks again before it closes.
+        QTimer.singleShot(_CALLED_OFF, window, lambda: setattr(window, "ending", False))
 
     for number in wanted:
         signal.signal(number, end)
     # At the end of a session, Qt asks before it takes the window away.
-    application().commitDataRequest.connect(window.may_leave)
+    application().commitDataRequest.connect(end_of_session)
     # Python runs its handlers only while Python code runs.
     timer = QTimer(window, interval=200)
     timer.timeout.connect(lambda: None)
     timer.start()
+
+
+def _end_anyway() -> None:
+    """End the program before who asked for it loses patience, whatever still runs.
+
+    What was acknowledged is on the disk, and a transaction that is cut off leaves nothing.
+    """
+    time.sleep(_PATIENCE)
+    os._exit(0)

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NoReturn, cast
 
 import click
 
-from annotator import __version__
+from annotator import __version__, logs
 from annotator.cli_rescue import COMMANDS
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, State
@@ -27,16 +27,19 @@ from annotator.errors import (
     CannotUndoError,
     NoScreenError,
     ProjectExistsError,
+    ProjectMovedError,
+    SaveFailedError,
     UnclearArticleError,
     UnknownActorError,
     UnknownNameError,
 )
 from annotator.formats import FORMATS, write_dataset, write_rows
 from annotator.importing import import_sources
+from annotator.printing import printable
 from annotator.projects import create_project, load_codebook, open_project
 from annotator.session import Identity, Session
 from annotator.settings import Settings
-from annotator.terminal import OnTerminal, as_text, bar, printable, show_usage, tell
+from annotator.terminal import OnTerminal, as_text, bar, show_usage, tell
 
 PATH = click.Path(path_type=Path)
 
@@ -54,6 +57,8 @@ def main(argv: list[str] | None = None) -> NoReturn:
         show_usage(error)
         sys.exit(error.exit_code)
     except AnnotatorError as error:
+        if isinstance(error, (SaveFailedError, ProjectMovedError)):
+            logs.failed(error)
         tell("error", str(error))
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
@@ -65,6 +70,11 @@ def main(argv: list[str] | None = None) -> NoReturn:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             tell("error", f"{error.filename or 'standard output'}: {error.strerror}")
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - nobody is above, and a traceback helps no one
+        logs.unexpected(error)
+        kind = type(error).__name__
+        tell("error", f"something unexpected happened ({kind}); details are in {logs.log_path()}")
         sys.exit(1)
     sys.exit(0)
 

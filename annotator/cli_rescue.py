@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from annotator import rescue
-from annotator.terminal import as_text, bar, printable, tell
+from annotator.printing import printable
+from annotator.terminal import as_text, bar, tell
 
 PATH = click.Path(path_type=Path)
 

@@ -156,7 +156,8 @@ class ProjectMovedError(AnnotatorError):
     template = QT_TRANSLATE_NOOP(
         "errors",
         "{path} was moved, deleted or replaced while it was open, so the last change was not saved."
-        " What was saved before is in the file that was moved. Use Save a copy to keep it.",
+        " What was saved before is in the file that was moved. Save under another name goes on with"
+        " it in a new file.",
     )
 
 

@@ -19,7 +19,7 @@ from annotator.domain.articles import Analyst, Article
 from annotator.domain.checks import Finding
 from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
-from annotator.domain.entities import Register, nine, uses_of
+from annotator.domain.entities import Entity, Register, nine, uses_of
 from annotator.domain.listing import ArticleFilter, ArticleLine, Counts
 from annotator.domain.spans import Span
 from annotator.domain.steps import Entry, Head, History, Step
@@ -61,6 +61,7 @@ class Store(Protocol):
 
     path: Path
     on_wait: Callable[[], None] | None
+    """Called once, by the thread that waits, when a save takes long."""
     warnings: list[Reservation]
 
     @property
@@ -111,9 +112,12 @@ class Session:
         self.analyst = identity.analyst
         self._history = History(store.heads(identity.analyst.id))
         self._register: Register | None = None
+        self.expected: Sequence[Entity] = ()
+        """Actors, new or edited, that are known already and still to be saved."""
+        self._known_with: Sequence[Entity] = ()
         self._nine: dict[str, list[str]] = {}
         self.last_saved = store.last_saved()
-        self._join()
+        _join(self)
 
     def begin(self, progress: Progress = silent) -> None:
         """Look the project over and start to write it, where it could only be read at first.
@@ -121,15 +125,7 @@ class Session:
         Raises ``DamagedProjectError``; it stays open for reading then.
         """
         self.store.begin(progress)
-        self._join()
-
-    def _join(self) -> None:
-        """Take the name that the project knows the analyst by, or make the name known."""
-        known = next((a for a in self.read.analysts() if a.id == self.analyst.id), None)
-        if known is not None:
-            self.analyst = known
-        elif not self.read_only:
-            self.do(edits.join_project(self.analyst))
+        _join(self)
 
     @property
     def path(self) -> Path:
@@ -159,8 +155,9 @@ class Session:
     @property
     def register(self) -> Register:
         """The actors of the project."""
-        if self._register is None:
-            self._register = Register(self.read.entities())
+        if self._register is None or self._known_with is not self.expected:
+            self._known_with = self.expected
+            self._register = Register([*self.read.entities(), *self.expected])
         return self._register
 
     def text(self, article: Article) -> str:
@@ -233,6 +230,12 @@ class Session:
             raise NothingToRedoError
         return self.do(self.store.entry(head.id).inverse())
 
+    def catch_up(self) -> None:
+        """Take in what is in the journal although its saving seemed to fail."""
+        self._history = History(self.store.heads(self.analyst.id))
+        self.last_saved = self.store.last_saved()
+        self._register = None
+
     def check(self, progress: Progress = silent) -> Iterator[Finding]:
         """Yield everything that is wrong in the project."""
         yield from self.store.check(progress)
@@ -248,3 +251,12 @@ class Session:
     def close(self) -> None:
         """Close the project and let others have it."""
         self.store.close()
+
+
+def _join(session: Session) -> None:
+    """Take the name that the project knows the analyst by, or make the name known."""
+    known = next((a for a in session.read.analysts() if a.id == session.analyst.id), None)
+    if known is not None:
+        session.analyst = known
+    elif not session.read_only:
+        session.do(edits.join_project(session.analyst))

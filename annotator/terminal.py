@@ -12,17 +12,8 @@ from typing import Any
 
 import click
 
+from annotator.printing import HIDDEN, printable
 from annotator.progress import Progress, silent
-
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-
-
-def printable(text: str) -> str:
-    """Return a text in one line whose control and direction characters are spelled out."""
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else c.encode("unicode-escape").decode("ascii")
-        for c in text
-    )
 
 
 def as_text(value: Any) -> str:
@@ -33,7 +24,7 @@ def as_text(value: Any) -> str:
 def escaped(line: str) -> str:
     """Return JSON with its control and direction characters escaped; it says the same."""
     return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1] for c in line
+        c if unicodedata.category(c) not in HIDDEN else json.dumps(c)[1:-1] for c in line
     )
 
 

@@ -14,16 +14,18 @@ from helpers import ROOT, python
 PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PYTHON = [*MODULES, *sorted(ROOT.glob("scripts/**/*.py")), *sorted(ROOT.glob("tests/**/*.py"))]
-OPEN_TO_ALL = {"", "disk", "errors", "progress", "resources", "scratch"}
+OPEN_TO_ALL = {"", "disk", "errors", "printing", "progress", "resources", "scratch"}
 EVERYTHING = {
     *("domain", "storage", "formats", "importing", "analysis", "session", "settings"),
-    *("projects", "rescue", "sample", "terminal"),
+    *("projects", "rescue", "sample", "drafts", "logs", "terminal"),
     *("cli_rescue", "cli", "ui", "app", "__main__"),
 }
 ALLOWED: dict[str, set[str]] = {
     "": set(),
     "errors": set(),
     "disk": set(),
+    "printing": set(),
+    "logs": set(),
     "progress": set(),
     "resources": set(),
     "scratch": set(),
@@ -34,6 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"domain", "analysis"},
     "session": {"domain"},
     "settings": {"domain", "session"},
+    "drafts": {"domain"},
     "sample": {"domain", "importing", "session"},
     "projects": EVERYTHING - {"cli_rescue", "cli", "ui", "app", "__main__"},
     "rescue": {"domain", "storage"},
@@ -47,6 +50,7 @@ ALLOWED: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "storage": {"sqlite3", "sqlite_utils"},
     "settings": {"platformdirs"},
+    "logs": {"platformdirs"},
     "cli": {"click"},
     "cli_rescue": {"click"},
     "terminal": {"click"},

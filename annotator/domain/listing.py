@@ -35,7 +35,10 @@ class ArticleFilter:
 
 @dataclass(frozen=True)
 class ArticleLine:
-    """One line of the list; ``number`` is the article's place in the order of importing."""
+    """One line of the list; ``number`` is the article's place in the order of importing.
+
+    The verdict of one that ``waits`` is not in the project yet.
+    """
 
     number: int
     id: str
@@ -46,6 +49,7 @@ class ArticleLine:
     state: State
     nothing_to_mark: bool
     spans: int
+    waits: bool = False
 
 
 @dataclass(frozen=True)

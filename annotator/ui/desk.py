@@ -21,6 +21,7 @@ from annotator.ui.looks.theme import Theme
 from annotator.ui.panels.article_header import begins_with_title
 from annotator.ui.panes import Panes
 from annotator.ui.reading.marks import Mark
+from annotator.ui.wording import UNSAVED_SIGN
 from annotator.ui.workbench import Workbench
 
 
@@ -70,7 +71,7 @@ class Desk(Panes):
     def restore_place(self) -> None:
         """Open the article the project was left at, or the first one."""
         article, top = self.bench.settings.place(self.bench.session.read.project_id())
-        if article and self.bench.session.read.article(article) and self.open_article(article):
+        if article and self.bench.shown.article(article) and self.open_article(article):
             self._go_back_to(min(top, len(self.bench.text)))
         else:
             self.articles.step(1)
@@ -119,15 +120,17 @@ class Desk(Panes):
 
     def _mark(self, span: Span) -> Mark:
         label, key, colour = self._tag_looks(span.tag)
+        unsaved = self.bench.unsaved.waits("span", span.id)
         return Mark(
             id=span.id,
             start=span.start,
             end=span.end,
-            label=label,
+            label=f"{UNSAVED_SIGN} {label}" if unsaved else label,
             key=key + self.hand.signs(span),
             colour=colour,
             incomplete=self.bench.session.codebook.is_incomplete(span),
             foreign=span.analyst != self.bench.me,
+            unsaved=unsaved,
         )
 
     def _tag_looks(self, tag_id: str) -> tuple[str, str, QColor]:

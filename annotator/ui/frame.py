@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
 
 from annotator.domain.sentences import Rules
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, Reservation
 from annotator.session import Session
 from annotator.settings import Settings, data_folder
 from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.keymap import Keymap
 from annotator.ui.desk import Desk
-from annotator.ui.failures import in_words
+from annotator.ui.failures import copying, in_words
 from annotator.ui.preferences import sensible
 from annotator.ui.status import StatusLine
 
@@ -35,10 +36,17 @@ class Services:
     kept_out: dict[Path, AnnotatorError] = field(default_factory=dict)
 
 
+class Keeper(Protocol):
+    """What looks after work that is not in the project."""
+
+    def all_saved(self) -> bool: ...
+
+
 class Frame(QMainWindow):
     """A window with at most one project on its desk and a place to say things."""
 
     actions_: Actions
+    keeping: Keeper
 
     def __init__(self, services: Services, settings: Settings) -> None:
         super().__init__()
@@ -77,16 +85,31 @@ class Frame(QMainWindow):
         if desk is None:
             return True
         typed: object = _refuse_unfinished(desk)
-        if not typed:
-            if self.may_leave():
-                return True
+        still = self.tr("What you entered is still open. Doing this once more leaves without it.")
+        if not typed and not self.may_leave():
             field = desk.panel.open_field_now
             typed = field.current() if field else None
+        elif not typed:
+            if self.keeping.all_saved():
+                return True
+            typed = desk.bench.unsaved.steps
+            still = self.tr(
+                "There are changes that are not saved. Doing this once more leaves without saving"
+                " them; what is said below tells whether they are kept for the next time."
+            )
         before, self._refused = self._refused, typed
         if typed is None or typed == before:
             return True
-        still = self.tr("What you entered is still open. Doing this once more leaves without it.")
-        self.fail(f"{desk.notice.text}\n{still}")
+        self.fail(f"{desk.notice.text}\n{still}".strip())
+        return False
+
+    def all_saved(self) -> bool:
+        """Keep what an open field holds and save what waits; where that fails, say so."""
+        if not self.may_leave():
+            return False
+        if self.keeping.all_saved():
+            return True
+        self.fail(self.tr("First save what is not saved yet, or discard it; nothing was done now."))
         return False
 
     def say(self, text: str) -> None:
@@ -94,15 +117,25 @@ class Frame(QMainWindow):
         if self.desk is not None:
             self.desk.notice.say(text)
 
-    def fail(self, text: str) -> None:
-        """Say what went wrong, under the page or, with no project, in a box."""
+    def fail(self, text: str, *errors: BaseException | Reservation) -> None:
+        """Say what went wrong, under the page or, with no project, in a box.
+
+        Either offers to copy the details of the errors.
+        """
+        ways = copying(errors)
         if self.desk is not None:
-            self.desk.notice.fail(text)
-        else:
-            box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
-            box.setObjectName("failure")
-            box.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
-            show(box)
+            self.desk.notice.fail(text, ways)
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
+        box.setObjectName("failure")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        for label, act in ways.items():
+            button = box.addButton(label, QMessageBox.ButtonRole.ActionRole)
+            # Copied, not answered: the box stays.
+            button.clicked.disconnect()
+            button.clicked.connect(act)
+        show(box)
 
     def warn(self, session: Session) -> None:
         """Say what is to be known of the place of a project, which can be written all the same."""
@@ -114,7 +147,7 @@ class Frame(QMainWindow):
         try:
             act()
         except AnnotatorError as error:
-            self.fail(in_words(error))
+            self.fail(in_words(error), error)
             return False
         return True
 

@@ -7,13 +7,10 @@ interpreter. It is handed to ``sys.excepthook`` instead, where the window shows 
 from __future__ import annotations
 
 import functools
-import logging
 import sys
 import time
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
-
-log = logging.getLogger(__name__)
 
 Self = TypeVar("Self")
 P = ParamSpec("P")
@@ -35,8 +32,7 @@ def guarded(
         def safe(self: Self, *args: P.args, **kwargs: P.kwargs) -> R:
             try:
                 return method(self, *args, **kwargs)
-            except Exception:
-                log.exception("error in %s", method.__qualname__)
+            except Exception:  # noqa: BLE001 - handed to the hook, which says and logs it
                 _report(method.__qualname__)
                 return fallback()
 

@@ -11,8 +11,10 @@ from annotator.ui.commands.key_rows import between
 from annotator.ui.commands.keymap import Keymap
 from annotator.ui.jobs import JobBar
 from annotator.ui.times import local_time
+from annotator.ui.widgets.announcing import announce
 from annotator.ui.widgets.elided import ElidedLabel
 from annotator.ui.widgets.tips import plain_tip
+from annotator.ui.wording import UNSAVED_SIGN
 
 
 class StatusLine(QStatusBar):
@@ -24,12 +26,13 @@ class StatusLine(QStatusBar):
         self._keymap, self._tag_keys, self._place = keymap, "", TEXT
         keymap.changed.connect(self.show_keys)
         self.jobs = JobBar()
-        self._saved, self._project, self._analyst = (QLabel() for _ in range(3))
+        self._saved, self._room, self._project, self._analyst = (QLabel() for _ in range(4))
         # Of all that stands here, the hints may be cut short: large type needs the room.
         self._keys = ElidedLabel()
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for name, label in (
             ("savedAt", self._saved),
+            ("roomLeft", self._room),
             ("projectName", self._project),
             ("analystName", self._analyst),
             ("keyHints", self._keys),
@@ -37,7 +40,7 @@ class StatusLine(QStatusBar):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._keys.setProperty("hint", "true")
-        for label in (self._saved, self._project, self._analyst):
+        for label in (self._saved, self._room, self._project, self._analyst):
             self.addWidget(label)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -45,12 +48,13 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.jobs)
         self.addPermanentWidget(self._keys, 1)
 
-    def show_session(self, session: Session | None) -> None:
-        """Show when the last change was saved, and where."""
+    def show_session(self, session: Session | None, *, unsaved: int = 0) -> None:
+        """Show when the last change was saved, and where; or how many could not be saved."""
         for label in (self._project, self._analyst, self._keys):
             label.setVisible(session is not None)
+        self._room.setVisible(session is not None and bool(self._room.text()))
         if session is None:
-            self._show_saved(self.tr("No project"), saved=False)
+            self._show_saved(self.tr("No project"))
             return
         keys = [tag.key for tag in session.codebook.tags if tag.key]
         tag_keys = between(keys[0], keys[-1]) if keys else ""
@@ -58,18 +62,36 @@ class StatusLine(QStatusBar):
             self._tag_keys = tag_keys
             self.show_keys()
         saved = local_time(session.last_saved)
-        if session.read_only:
-            self._show_saved(self.tr("Read only"), saved=False)
+        if unsaved:
+            text = self.tr("{sign} Changes not saved: {count}")
+            self._show_saved(text.format(sign=UNSAVED_SIGN, count=unsaved), kind="unsaved")
+        elif session.read_only:
+            self._show_saved(self.tr("Read only"))
         else:
-            self._show_saved(self.tr("● Saved {time}").format(time=saved), saved=True)
+            self._show_saved(self.tr("● Saved {time}").format(time=saved), kind="true")
         self._project.setText(self.tr("Project: {name}").format(name=session.name))
         self._project.setToolTip(plain_tip(str(session.path)))
         self._analyst.setText(self.tr("Analyst: {name}").format(name=session.analyst.name))
 
-    def _show_saved(self, text: str, *, saved: bool) -> None:
+    def show_waiting(self) -> None:
+        """Say at once, while nothing else can happen, that a save takes long."""
+        self._show_saved(self.tr("○ Saving takes longer than usual; please wait …"))
+        announce(self, self._saved.text())
+        # The thread of the window is held up: the layout and the paint cannot wait for an event.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
+
+    def show_room(self, text: str) -> None:
+        """Say that the disk has little room left, or nothing."""
+        self._room.setText(text)
+        self._room.setVisible(bool(text))
+
+    def _show_saved(self, text: str, *, kind: str = "false") -> None:
         self._saved.setText(text)
-        if self._saved.property("saved") != (wanted := "true" if saved else "false"):
-            self._saved.setProperty("saved", wanted)
+        if self._saved.property("saved") != kind:
+            self._saved.setProperty("saved", kind)
             self._saved.style().polish(self._saved)
 
     def show_keys(self) -> None:

@@ -61,7 +61,7 @@ class Transfers(QObject):
     def import_paths(self, paths: list[Path]) -> None:
         """Import files and folders beside the window; marking waits until it has ended."""
         session, desk = self._frame.session, self._frame.desk
-        if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
+        if session is None or desk is None or self.must_wait() or not self._frame.all_saved():
             return
         job = Job(_beside(session, lambda step: import_sources(session, paths, step)), desk)
         job.succeeded.connect(self._imported)
@@ -83,7 +83,7 @@ class Transfers(QObject):
         if desk is None:
             return
         if report.refused:
-            desk.notice.fail("\n".join(lines))
+            self._frame.fail("\n".join(lines), *told)
         else:
             desk.notice.say("\n".join(lines))
         if desk.bench.article is None:
@@ -92,7 +92,7 @@ class Transfers(QObject):
     def export(self) -> None:
         """Ask which articles go where, and show what their rows will be."""
         session, desk = self._frame.session, self._frame.desk
-        if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
+        if session is None or desk is None or self.must_wait() or not self._frame.all_saved():
             return
         last = Path(self._frame.settings.get("export_folder") or self._frame.folder)
         folder = last if last.is_dir() else self._frame.folder
@@ -110,7 +110,7 @@ class Transfers(QObject):
     ) -> None:
         """Write a dataset beside the window: all articles, or those that a filter lets through."""
         session, desk = self._frame.session, self._frame.desk
-        if session is None or desk is None or self.must_wait() or not self._frame.may_leave():
+        if session is None or desk is None or self.must_wait() or not self._frame.all_saved():
             return
 
         def write(progress: Progress) -> int:
@@ -152,7 +152,7 @@ class Transfers(QObject):
             raise error
         if self._frame.session is session:
             self._frame.services.kept_out[session.path] = error
-            self._frame.fail(why_read_only(session, error))
+            self._frame.fail(why_read_only(session, error), error)
 
     # --- jobs -----------------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class Transfers(QObject):
         if isinstance(error, CancelledError):
             self._frame.say(in_words(error))
         elif isinstance(error, AnnotatorError):
-            self._frame.fail(in_words(error))
+            self._frame.fail(in_words(error), error)
         else:
             raise error
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator import logs
 from annotator.session import Session
 from annotator.settings import Settings
 from annotator.ui.commands.actions import Actions
@@ -22,10 +23,13 @@ from annotator.ui.dropping import Dropping
 from annotator.ui.failures import Unexpected, in_words
 from annotator.ui.frame import Frame, Services, why_read_only
 from annotator.ui.guide.guide import Guide
+from annotator.ui.keeping import Keeping
 from annotator.ui.looks.looks import Looks
 from annotator.ui.looks.zooming import Zooming
 from annotator.ui.overview.overview import Overview
+from annotator.ui.panels.standing import Standing
 from annotator.ui.panels.welcome import Welcome
+from annotator.ui.room import Room
 from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -66,6 +70,10 @@ class MainWindow(Frame):
         self._pages.addWidget(self.welcome)
         self.overview = Overview(self, self._pages, self.looks)
         self.guide = Guide(self, self.transfers, self.overview.leave)
+        self.standing = Standing()
+        self.keeping: Keeping = Keeping(self, self.standing)
+        self.room = Room(self, self.standing)
+        self.ending = False
         self._arrange()
         self.unexpected = Unexpected(self)
         self.unexpected.happened.connect(self.fail)
@@ -82,6 +90,7 @@ class MainWindow(Frame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.standing)
         column.addWidget(self.guide.card)
         self.setCentralWidget(both)
 
@@ -96,9 +105,11 @@ class MainWindow(Frame):
         bench.written.connect(lambda _: self.refresh())
         for signal in (bench.current_changed, bench.article_opened, bench.article_changed):
             signal.connect(self.refresh)
-        bench.failed.connect(lambda error: self.fail(in_words(error)))
+        bench.failed.connect(lambda error: self.fail(in_words(error), error))
         self.settings.opened(session.path)
         self.show_desk(desk)
+        self.keeping.follow(desk)
+        self.room.follow(desk.bench)
         panes = self.settings.get("panes").encode(errors="replace")
         if not desk.splitter.restoreState(QByteArray.fromBase64(panes)):
             desk.divide(self.width())
@@ -118,7 +129,10 @@ class MainWindow(Frame):
         self.guide.leave()
         self.transfers.stop_job()
         self.overview.close()
-        desk.panel.commit_open_field()
+        if not self.ending:
+            desk.panel.commit_open_field()
+        self.keeping.let_go()
+        self.room.let_go()
         desk.remember_place()
         panes = desk.splitter.saveState().toBase64().toStdString()
         self.settings.set("panes", panes)
@@ -142,6 +156,7 @@ class MainWindow(Frame):
 
     def run(self, command: str) -> None:
         """Run a command by id, if it makes sense now."""
+        logs.doing(command)
         if not self.actions_[command].isEnabled():
             self._say_why_not(command)
             return
@@ -166,6 +181,7 @@ class MainWindow(Frame):
             **self.overview.commands(),
             **self.zooming.commands(),
             **self.switches.commands(),
+            **self.keeping.commands(),
         }
         own[command]()
         self.refresh()
@@ -184,7 +200,7 @@ class MainWindow(Frame):
             },
             writable=desk is not None and desk.bench.can_write,
         )
-        self.status.show_session(session)
+        self.status.show_session(session, unsaved=len(desk.bench.unsaved) if desk else 0)
         self._name_steps(desk.wording if desk else None)
         self.actions_.check("show_rules", checked=bool(desk and desk.panel.rules_shown))
         self.actions_.check("overview", checked=self.overview.shown)
@@ -217,8 +233,24 @@ class MainWindow(Frame):
             self.desk.apply_theme(self.looks.theme)
         self.refresh()
 
+    def end_now(self) -> None:
+        """Close in order and without a question: the system ends the program.
+
+        What is half typed is nobody's decision yet; it stays as a draft, as does what waits.
+        """
+        self.keep_for_the_end()
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+        self.close()
+
+    def keep_for_the_end(self) -> None:
+        """Keep as drafts what is not in the project; from now on nothing asks before closing."""
+        self.keeping.write_draft()
+        self.ending = True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.may_part():
+        if not self.ending and not self.may_part():
             event.ignore()
             return
         geometry = self.saveGeometry().toBase64().toStdString()

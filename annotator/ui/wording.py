@@ -39,7 +39,13 @@ STEPS = {
     "rename_analyst": QT_TRANSLATE_NOOP("steps", "rename yourself {name}"),
     "import": QT_TRANSLATE_NOOP("steps", "import {names}"),
 }
+UNSAVED_SIGN = "○"  # against the full dot of what is saved
 _SHORT = 32
+
+
+def not_saved() -> str:
+    """Return the words for what is shown and is not in the project."""
+    return f"{UNSAVED_SIGN} {translate('values', 'not saved')}"
 
 
 class Wording:

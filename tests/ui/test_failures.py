@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
 from conftest import Build
 from driving import Driver
+from failing import unsaved
+from PySide6.QtCore import qDebug, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QPushButton
 
+from annotator.errors import SaveFailedError
+from annotator.logs import log_path
 from annotator.projects import open_session
 from annotator.ui.commands.table import COMMANDS
+from annotator.ui.failures import in_words, log_messages_of_qt
 from annotator.ui.window import Services
 
 
 def test_a_file_replaced_under_the_window(app: Driver, sample: Path, tmp_path: Path) -> None:
     app.open("02-harian")
-    saved = app.label("savedAt")
     moved = sample.rename(sample.with_name("moved.annotator"))
     shutil.copy(moved, sample)
     app.press("Down 1")
-    assert "was moved, deleted or replaced" in app.notice
-    assert "was not saved" in app.notice
-    assert app.desk.bench.spans == []
-    assert app.desk.bench.current == ""
-    assert app.desk.view.mark_ids_at(app.desk.view.caret()) == []
-    assert app.label("savedAt") == saved
+    assert "was moved, deleted or replaced" in unsaved(app)
+    assert app.label("savedAt") == "○ Changes not saved: 1"
     copy = tmp_path / "rescued.annotator"
     app.press("Ctrl+Shift+S")
     app.choose_file(copy)
     assert "A copy was saved" in app.notice
     sample.unlink()
     moved.rename(sample)
-    app.press("1")
+    app.press("Ctrl+S")
     assert app.current.tag == "missiles"
+    assert app.label("savedAt").startswith("● Saved")
 
 
-def test_a_field_that_cannot_be_saved_shows_its_old_value(app: Driver, sample: Path) -> None:
+def test_a_field_that_cannot_be_saved_shows_its_new_value_as_unsaved(
+    app: Driver, sample: Path
+) -> None:
     app.open("02-harian")
     app.press("Down 1 c d")
     span = app.current
     moved = sample.rename(sample.with_name("moved.annotator"))
     app.press("c r")
-    assert "was not saved" in app.notice
+    assert "Changes not saved: 1." in unsaved(app)
     moved.rename(sample)
     assert app.current == span
-    assert app.desk.panel.fields["act"].resting.text() == "Demand"
+    assert app.desk.panel.fields["act"].resting.text() == "Reject"
+    app.press("Ctrl+S")
+    assert app.current.attributes["act"] == "reject"
 
 
 def read_only(app: Driver, path: Path) -> None:
@@ -96,8 +104,10 @@ def test_the_unexpected_is_said_and_the_program_lives(
 
     monkeypatch.setattr(app.window.projects, "save_copy", broken)
     app.run("save_copy")
-    assert "Something unexpected happened (RuntimeError: a slot broke)" in app.notice
-    assert "Traceback" in capsys.readouterr().err
+    assert "Something unexpected happened (RuntimeError)" in app.notice
+    assert "a slot broke" not in app.notice
+    assert capsys.readouterr().err == ""
+    assert "unexpected | (save_copy) | RuntimeError at" in log_path().read_text("utf-8")
     app.open("02-harian")
     app.press("Down 1")
     assert app.current.tag == "missiles"
@@ -117,9 +127,9 @@ def test_a_failing_job_is_said(
     monkeypatch.setattr(transfers, "import_sources", broken)
     app.window.transfers.import_paths([tmp_path])
     qtbot.waitUntil(lambda: app.window.status.jobs.job is None)  # type: ignore[attr-defined]
-    assert "a job broke" in app.notice
+    assert "Something unexpected happened (RuntimeError)" in app.notice
+    assert "RuntimeError at" in log_path().read_text("utf-8")
     assert app.desk.bench.can_write
-    capsys.readouterr()
 
 
 def test_a_message_is_closed_by_hand(app: Driver, tmp_path: Path) -> None:
@@ -128,3 +138,48 @@ def test_a_message_is_closed_by_hand(app: Driver, tmp_path: Path) -> None:
     close = next(b for b in app.desk.notice.findChildren(QPushButton) if b.text() == "×")
     app.click(close)
     assert app.notice == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "you have used up the room"),
+        (os.strerror(errno.EIO), "the disk reports an error"),
+        (sqlite3.OperationalError("database or disk is full"), "the disk is full"),
+        (sqlite3.OperationalError("database is locked"), "another program holds the project"),
+        (sqlite3.OperationalError("disk I/O error"), "the disk reports an error"),
+        (
+            sqlite3.OperationalError("attempt to write a readonly database"),
+            "it can only be read",
+        ),
+        (sqlite3.DatabaseError("database disk image is malformed"), "it is damaged"),
+        (UnicodeEncodeError("utf-8", "secret", 0, 1, "no"), "cannot be stored"),
+    ],
+    ids=str,
+)
+def test_what_the_system_says_is_put_into_words(app: Driver, reason: object, words: str) -> None:
+    said = in_words(SaveFailedError(path="x", reason=reason))
+    assert words in said
+    assert "secret" not in said
+
+
+def test_the_name_of_a_code_is_enough(app: Driver) -> None:
+    error = sqlite3.OperationalError("something of another version")
+    error.sqlite_errorname = "SQLITE_IOERR_WRITE"  # as the driver sets it
+    assert "your room there is used up" in in_words(SaveFailedError(path="x", reason=error))
+    error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+    assert "the disk reports an error" in in_words(SaveFailedError(path="x", reason=error))
+
+
+def test_what_qt_warns_of_goes_to_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    before = qInstallMessageHandler(None)
+    try:
+        log_messages_of_qt()
+        qWarning("a warning\x1b[31m of Qt")
+        qDebug("of no use")
+    finally:
+        qInstallMessageHandler(before)
+    assert "a warning\\x1b[31m of Qt" in log_path().read_text("utf-8")
+    assert "of no use" not in log_path().read_text("utf-8")
+    assert "warning" not in capfd.readouterr().err

@@ -83,7 +83,7 @@ class ProjectCommands(QObject):
             if locked and self._is_open(Path(str(error.fields["path"]))):
                 self._frame.say(self.tr("This project is open already."))
             else:
-                self._frame.fail(in_words(error))
+                self._frame.fail(in_words(error), error)
         else:
             self._frame.show_session(session)
 

@@ -10,7 +10,7 @@ from annotator.domain import edits, edits_many
 from annotator.domain.codebook import Attribute, Tag
 from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, Span, is_empty
-from annotator.domain.steps import Entry, Step
+from annotator.domain.steps import Step
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
@@ -63,7 +63,7 @@ class Bulk(QObject):
         bench = self._bench
 
         def make(own: Sequence[Span]) -> Step:
-            links = [link for span in own for link in bench.session.read.links(span.id)]
+            links = [link for span in own for link in bench.shown.links(span.id)]
             left = len(bench.own_spans) - len(own)
             review, author = bench.review, bench.session.author
             if len(own) == 1:
@@ -96,20 +96,16 @@ class Bulk(QObject):
         if not self.can_change(spans):
             return False
         own = [span for span in spans if span.analyst == bench.me]
-        unchanged: list[Step] = []
-
-        def act() -> Entry | None:
-            step = make(own)
-            if not step.changes:
-                unchanged.append(step)
-                return None
-            return bench.session.do(step)
-
-        entry = bench.change(act)
+        if not bench.can_write:
+            bench.change(lambda: None)
+            return False
+        step = bench.attempt(lambda: make(own))
+        if step is not None and not step.changes:
+            bench.said.emit(same.format(**fields))
+            return True
+        entry = bench.do(step) if step is not None else None
         if entry is None:
-            if unchanged:
-                bench.said.emit(same.format(**fields))
-            return bool(unchanged)
+            return False
         changed = sum(change.key[0] == "span" for change in entry.changes)
         others = len(spans) - len(own)
         left_out = self.tr("Spans of others, left out: {count}.").format(count=others)

@@ -54,6 +54,6 @@ class Dragging(QObject):
         place = bar.value()
         bench.set_current(span_id)
         text, author = bench.text, bench.session.author
-        bench.change(lambda: bench.session.do(edits.move(span, text, start, end, author)))
+        bench.do(lambda: edits.move(span, text, start, end, author))
         # The end is where the hand is; a long span must not jump to its start.
         bar.setValue(place)

@@ -54,7 +54,7 @@ class LinkLines(QWidget):
         bench, span = self._bench, self._bench.current_span
         self._links = []
         if span is not None and span.id in bench.linked:
-            for link in bench.session.read.links(span.id)[:_MOST]:
+            for link in bench.shown.links(span.id)[:_MOST]:
                 ends = bench.span(link.from_span), bench.span(link.to_span)
                 if ends[0] is not None and ends[1] is not None:
                     self._links.append((ends[0], ends[1], self._wording.link(link.type)))

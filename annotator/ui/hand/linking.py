@@ -119,7 +119,7 @@ class Linking(QObject):
         if not 1 <= number <= len(types):
             self._ask(self.tr("No type of links has this key."))
             return
-        read = bench.session.read
+        read = bench.shown
         source = read.span(self._source.id) if self._source else None
         target = read.span(self._target.id) if self._target else None
         if source is None:
@@ -131,16 +131,14 @@ class Linking(QObject):
             return
         one, two = (target, source) if backward else (source, target)
         session, kind = bench.session, types[number - 1]
-        made = bench.change(
-            lambda: session.do(
-                make_link(
-                    session.codebook,
-                    kind.id,
-                    one,
-                    two,
-                    existing=read.links(one.id),
-                    author=session.author,
-                )
+        made = bench.do(
+            lambda: make_link(
+                session.codebook,
+                kind.id,
+                one,
+                two,
+                existing=read.links(one.id),
+                author=session.author,
             )
         )
         if made is not None:
@@ -172,7 +170,7 @@ class Linking(QObject):
         kind = types[number - 1].id
         if kind == link.type:
             return True
-        existing = session.read.links(link.from_span)
+        existing = self._bench.shown.links(link.from_span)
 
         def make(start: Span) -> Step:
             author = session.author
@@ -188,10 +186,10 @@ class Linking(QObject):
             said = self.tr("This link belongs to {name}; others can see it, not change it.")
             bench.said.emit(said.format(name=self._wording.analyst(link.analyst)))
             return False
-        start = bench.session.read.span(link.from_span)
+        start = bench.shown.span(link.from_span)
         if start is None:
             return False
-        return bench.change(lambda: bench.session.do(make(start))) is not None
+        return bench.do(lambda: make(start)) is not None
 
     # --- the other end --------------------------------------------------------------------------
 
@@ -208,7 +206,7 @@ class Linking(QObject):
     def _follow_article(self) -> None:
         if self._source is None:
             return
-        if self._bench.article is None or self._bench.session.read.span(self._source.id) is None:
+        if self._bench.article is None or self._bench.shown.span(self._source.id) is None:
             self.drop()
             return
         if self._source.article != self._bench.article.id:
@@ -303,13 +301,13 @@ class Following(QObject):
         return True
 
     def _begin(self, span: Span) -> None:
-        links = self._bench.session.read.links(span.id)
+        links = self._bench.shown.links(span.id)
         ends = [other_end(link, span.id) for link in links]
         self._ring, self._at = list(dict.fromkeys([span.id, *ends])), 0
 
     def go_to(self, span_id: str) -> bool:
         """Make a span of any article the current one."""
-        span = self._bench.session.read.span(span_id)
+        span = self._bench.shown.span(span_id)
         if span is None:
             self._bench.said.emit(self.tr("This span is gone."))
             return False

@@ -13,7 +13,7 @@ from annotator.domain.codebook import Attribute, Tag
 from annotator.domain.entities import Entity
 from annotator.domain.selecting import clause_edge
 from annotator.domain.spans import AttributeValue, Span, same_mark
-from annotator.domain.steps import Entry, Step
+from annotator.domain.steps import Step
 from annotator.domain.words import next_word, previous_word, word_at
 from annotator.ui.commands.keymap import Keymap
 from annotator.ui.reading.graphemes import next_grapheme, previous_grapheme
@@ -86,7 +86,7 @@ class Marking(QObject):
             return self.need_span()
         if not self.may_edit(span):
             return False
-        links = bench.session.read.links(span.id)
+        links = bench.shown.links(span.id)
         left = len(bench.own_spans) - 1
         author = bench.session.author
         return self._try(
@@ -193,10 +193,7 @@ class Marking(QObject):
         return True
 
     def _try(self, make: Callable[[], Step]) -> bool:
-        def act() -> Entry:
-            return self._bench.session.do(make())
-
-        return self._bench.change(act) is not None
+        return self._bench.do(make) is not None
 
     def may_edit(self, span: Span) -> bool:
         """Tell whether a span can be changed now by who is at work, and say why not."""

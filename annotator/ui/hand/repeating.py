@@ -211,7 +211,7 @@ class Repeating(QObject):
     def _last(self, besides: str = "") -> Span | None:
         """Return the analyst's last span; an actor merged since stands as the one it is now."""
         bench = self._bench
-        last = bench.session.read.last_span(bench.me, besides)
+        last = bench.shown.last_span(bench.me, besides)
         if last is None:
             return None
         values = bench.session.register.resolved_values(last.attributes)

@@ -17,10 +17,16 @@ class Speaking(QObject):
     def __init__(self, bench: Workbench, wording: Wording, view: QWidget) -> None:
         super().__init__(view)
         self._wording, self._view = wording, view
+        self._saving = bench.saving
         bench.written.connect(self._tell)
 
     def _tell(self, entry: Entry) -> None:
-        if said := self.words(entry):
+        if self._saving.trying:
+            return  # it was heard when it was done
+        if not entry.sequence:
+            step = self._wording.step(Head(entry.id, entry.kind, "", entry.params))
+            announce(self._view, self.tr("Not saved: {step}").format(step=step))
+        elif said := self.words(entry):
             announce(self._view, said)
 
     def words(self, entry: Entry) -> str:

@@ -35,6 +35,9 @@ QStatusBar { background: $window; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 3px 10px; }
 QLabel#savedAt[saved="true"] { color: $good; }
+QLabel#savedAt[saved="unsaved"] { color: $warning; font-weight: bold; }
+QLabel#roomLeft { color: $warning; }
+QFrame#standing { background: $row; border-top: 2px solid $warning; }
 QLineEdit, QPlainTextEdit, QTextEdit#codebookRules, QListWidget {
   background: $field; color: $ink; border: 1px solid $border; border-radius: 4px; padding: 3px 6px;
   selection-background-color: $accent; selection-color: $accent_ink; }

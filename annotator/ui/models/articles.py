@@ -15,9 +15,10 @@ from PySide6.QtCore import (
 
 from annotator.domain.articles import State
 from annotator.domain.listing import ArticleFilter, ArticleLine
-from annotator.session import Reading
 from annotator.ui.models.pages import Pages
 from annotator.ui.widgets.tips import plain_tip
+from annotator.ui.wording import not_saved
+from annotator.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -31,11 +32,13 @@ class ArticleListModel(QAbstractTableModel):
         self._pages: Pages[int, ArticleLine] = Pages((), lambda _: {})
         self._rows: dict[int, int] = {}
 
-    def show(self, read: Reading | None, wanted: ArticleFilter) -> None:
+    def show(self, bench: Workbench | None, wanted: ArticleFilter) -> None:
         """List the articles that a filter lets through."""
         self.beginResetModel()
-        numbers = read.list_articles(wanted) if read else []
-        self._pages = Pages(numbers, lambda some: read.lines(some, wanted.analyst) if read else {})
+        numbers = bench.session.read.list_articles(wanted) if bench else []
+        self._pages = Pages(
+            numbers, lambda some: bench.shown.lines(some, wanted.analyst) if bench else {}
+        )
         self._rows = {number: row for row, number in enumerate(numbers)}
         self.endResetModel()
 
@@ -90,6 +93,7 @@ class ArticleListModel(QAbstractTableModel):
                     line.source,
                     line.published,
                     state_text(line.state, nothing=line.nothing_to_mark),
+                    not_saved() if line.waits else "",
                     self.tr("spans: {count}").format(count=line.spans),
                 )
                 if part

@@ -18,7 +18,7 @@ from annotator.ui.matching import holds
 from annotator.ui.models.articles import Index
 from annotator.ui.models.tally import Tally
 from annotator.ui.widgets.tips import plain_tip
-from annotator.ui.wording import Wording
+from annotator.ui.wording import Wording, not_saved
 from annotator.ui.workbench import Workbench
 
 SPAN_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -167,6 +167,11 @@ class SpanListModel(QAbstractListModel):
         """Return the spans of rows, in the order of the text."""
         return [self._spans[row] for row in sorted(rows) if row < len(self._spans)]
 
+    def _said_of(self, span: Span) -> str:
+        """Return what is said about a span; that it is not saved comes first."""
+        said = self._wording.summary(span)
+        return f"{not_saved()} · {said}" if self._bench.unsaved.waits("span", span.id) else said
+
     # --- Qt -------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -182,8 +187,8 @@ class SpanListModel(QAbstractListModel):
             shown = for_row(span.quote)
             return plain_tip(shown) if role == Qt.ItemDataRole.ToolTipRole else shown
         if role == UNDER_ROLE:
-            return self._wording.summary(span)
+            return self._said_of(span)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            tag, said = self._wording.tag(span.tag), self._wording.summary(span)
+            tag, said = self._wording.tag(span.tag), self._said_of(span)
             return f"{tag}: {for_row(span.quote)}. {said}"
         return None

@@ -86,7 +86,7 @@ class Overview(QObject):
         desk = self._frame.desk
         if desk is None:
             return
-        gone = line.span and desk.bench.session.read.span(line.span) is None
+        gone = line.span and desk.bench.shown.span(line.span) is None
         if gone or not desk.open_article(line.article):
             desk.notice.say(self.tr("This is no longer there."))
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from annotator.domain.articles import Article
 from annotator.ui.models.articles import state_text
 from annotator.ui.widgets.elided import ElidedLabel
+from annotator.ui.wording import not_saved
 from annotator.ui.workbench import Workbench
 
 
@@ -55,8 +56,15 @@ class ArticleHeader(QWidget):
             article.language or self.tr("no language"),
             article.url,
             state_text(bench.state, nothing=nothing),
+            not_saved() if _waits(bench, article) else "",
         )
         self._about.set_whole(" · ".join(part for part in parts if part))
+
+
+def _waits(bench: Workbench, article: Article) -> bool:
+    """Tell whether what the line says of an article is not in the project yet."""
+    waits = bench.unsaved.waits
+    return waits("article", article.id) or waits("review", f"{article.id}/{bench.me}")
 
 
 def begins_with_title(article: Article, text: str) -> bool:

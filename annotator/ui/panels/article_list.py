@@ -28,6 +28,7 @@ from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import LINE_ROLE, ArticleListModel, Index, state_text
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.tables import quiet_table
+from annotator.ui.wording import not_saved
 from annotator.ui.workbench import Workbench
 
 _PAD = 10
@@ -88,7 +89,10 @@ class ArticleDelegate(QStyledItemDelegate):
     def _under(self, line: ArticleLine) -> str:
         unread = line.state is State.UNREAD
         state = "" if unread else state_text(line.state, nothing=line.nothing_to_mark)
-        return " · ".join(p for p in (state, line.source, line.published, line.language) if p)
+        waits = not_saved() if line.waits else ""
+        return " · ".join(
+            p for p in (state, waits, line.source, line.published, line.language) if p
+        )
 
     def _draw_state(self, painter: QPainter, x: int, y: int, line: ArticleLine) -> None:
         """Draw an empty, half or full disc: told apart by shape; the word stands below."""
@@ -272,10 +276,9 @@ class ArticleList(QWidget):
 
     def reload(self, place: int = 0) -> None:
         """Read the list again and keep the open article in sight, or else a place."""
-        read = self._bench.session.read if self._bench else None
         scrolled = self.table.verticalScrollBar().value()
         self._place = place
-        self.model.show(read, self.wanted())
+        self.model.show(self._bench, self.wanted())
         self._count()
         self.table.verticalScrollBar().setValue(scrolled if place else 0)
         self.follow_article()
@@ -299,7 +302,7 @@ class ArticleList(QWidget):
         if self._open_row(found):
             return True
         whole = ArticleListModel()
-        whole.show(self._bench.session.read, ArticleFilter(self._bench.me, state=State.UNREAD))
+        whole.show(self._bench, ArticleFilter(self._bench.me, state=State.UNREAD))
         line = whole.line(whole.next_unread(-1, open_now))
         if line is None:
             return False

@@ -65,9 +65,10 @@ class Notice(QWidget):
         self._show(text, "message")
         self._timer.start()
 
-    def fail(self, text: str) -> None:
-        """Show what went wrong until it is closed or something else is said."""
+    def fail(self, text: str, ways: dict[str, Callable[[], object]] | None = None) -> None:
+        """Show what went wrong until it is closed or something else is said; Tab leads to ways."""
         self._show(text, "failure")
+        self._offer(ways or {})
 
     def ask(self, text: str, actions: dict[str, str]) -> None:
         """Show a question with its answers as buttons that name their keys, by action."""
@@ -79,6 +80,9 @@ class Notice(QWidget):
     def tell(self, text: str, ways: dict[str, Callable[[], object]]) -> None:
         """Show what was done until it is closed, with ways to go on by label; Tab leads there."""
         self._show(text, "message")
+        self._offer(ways)
+
+    def _offer(self, ways: dict[str, Callable[[], object]]) -> None:
         before = self._tab_from
         for label, act in ways.items():
             button = self._button(label)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.ui.reading.inks import Inks
 from annotator.ui.reading.lines import Segment
 from annotator.ui.reading.measures import Measures
+
+DASHES, DOTS = (3.0, 2.0), (1.0, 2.0)
 
 
 def chip_area(segment: Segment, measures: Measures) -> QRectF:
@@ -17,18 +21,20 @@ def chip_area(segment: Segment, measures: Measures) -> QRectF:
 
 
 def draw_chip(painter: QPainter, measures: Measures, segment: Segment, inks: Inks) -> None:
-    """Paint a chip: filled, or dashed and hollow for another analyst's mark."""
+    """Paint a chip: filled; hollow and dashed for another's mark, dotted for an unsaved one."""
     mark = segment.placed.mark
     label, key_at, _ = measures.chip(mark.label, mark.key, mark.incomplete)
     area = chip_area(segment, measures)
-    if mark.foreign:
-        _draw_frame(painter, area, inks.page, inks.bar, dashed=True)
+    if mark.unsaved:
+        _draw_frame(painter, area, inks.page, inks.ink, dashes=DOTS)
+    elif mark.foreign:
+        _draw_frame(painter, area, inks.page, inks.bar, dashes=DASHES)
     elif inks.bar != inks.chip:
         _draw_frame(painter, area, inks.chip, inks.bar)
     else:
         painter.fillRect(area, inks.chip)
     baseline = round(area.top() + (area.height() + measures.chip_metrics.capHeight()) / 2)
-    painter.setPen(inks.text if mark.foreign else inks.on_chip)
+    painter.setPen(inks.text if mark.foreign or mark.unsaved else inks.on_chip)
     painter.setFont(measures.chip_font)
     painter.drawText(QPointF(area.left() + measures.chip_padding, baseline), label)
     if mark.key:
@@ -51,11 +57,16 @@ def _draw_sign(
 
 
 def _draw_frame(
-    painter: QPainter, area: QRectF, ground: QColor, line: QColor, *, dashed: bool = False
+    painter: QPainter,
+    area: QRectF,
+    ground: QColor,
+    line: QColor,
+    *,
+    dashes: Sequence[float] = (),
 ) -> None:
     painter.fillRect(area, ground)
     pen = QPen(line, 1.0)
-    if dashed:
-        pen.setDashPattern([3.0, 2.0])
+    if dashes:
+        pen.setDashPattern(list(dashes))
     painter.setPen(pen)
     painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -13,7 +13,8 @@ class Mark:
     """A span as it is drawn: [start, end) in code points of the verbatim text.
 
     ``label`` and ``key`` stand on the chip. A mark that is ``incomplete`` carries a sign at the
-    end of its chip; a ``foreign`` one, another analyst's, has a dashed bar and an outlined chip.
+    end of its chip; a ``foreign`` one, another analyst's, has a dashed bar and an outlined chip;
+    one that is ``unsaved`` is framed by dots, and its chip is hollow and begins with a ring.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Mark:
     colour: QColor
     incomplete: bool = False
     foreign: bool = False
+    unsaved: bool = False
 
     @cached_property
     def rgb(self) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 
 from annotator.ui.looks.theme import Theme
-from annotator.ui.reading.chips import draw_chip
+from annotator.ui.reading.chips import DOTS, draw_chip
 from annotator.ui.reading.inks import Inks, inks_for
 from annotator.ui.reading.lines import Line, Segment, x_of
 from annotator.ui.reading.margin import draw_stripes
@@ -168,6 +168,8 @@ class PagePainter:
                 self._draw_bar(painter, measures.bar, segment)
                 if segment.placed.mark.id == self.current:
                     self._draw_outline(painter, line, segment)
+                elif segment.placed.mark.unsaved:
+                    self._draw_outline(painter, line, segment, dotted=True)
             for segment in line.segments:
                 if segment.chip is not None:
                     draw_chip(painter, measures, segment, self.inks_of(segment.placed.mark.rgb))
@@ -197,10 +199,16 @@ class PagePainter:
         if segment.ends:
             painter.fillRect(QRectF(segment.right - TICK, top, TICK, thickness + 3.0), colour)
 
-    def _draw_outline(self, painter: QPainter, line: Line, segment: Segment) -> None:
+    def _draw_outline(
+        self, painter: QPainter, line: Line, segment: Segment, *, dotted: bool = False
+    ) -> None:
         top, bottom = line.text - 1.0, line.bottom + 1.0
         left, right = segment.left - 1.0, segment.right + 1.0
-        painter.setPen(QPen(self.inks_of(segment.placed.mark.rgb).bar, 2.0))
+        pen = QPen(self.inks_of(segment.placed.mark.rgb).bar, 2.0)
+        if dotted or segment.placed.mark.unsaved:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern(list(DOTS))
+        painter.setPen(pen)
         painter.drawLine(QPointF(left, top), QPointF(right, top))
         painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
         # Open at the sides where the mark goes on in the next line.

@@ -26,6 +26,10 @@ class KeyLine(QLineEdit):
 
     field: Field
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(lambda _: self.field.edited.emit())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.field.take_key(event):
             super().keyPressEvent(event)
@@ -47,7 +51,33 @@ class ValueLabel(QLabel):
         self.clicked.emit()
 
 
-class Field(QWidget):
+class Typing(QWidget):
+    """The part of a field that is typed, letter for letter; ``edited`` says that it is another."""
+
+    edited = Signal()
+    editor: QWidget
+    is_open = False
+    begun = ""
+
+    def typed(self) -> str:
+        """Return what stands in the editor, letter for letter."""
+        line = self.editor.findChild(KeyLine)
+        return line.text() if line is not None else ""
+
+    def type_again(self, text: str) -> None:
+        """Put into the open editor what was typed in an earlier sitting."""
+        line = self.editor.findChild(KeyLine)
+        if line is not None:
+            line.setText(text)
+
+    @property
+    def half_typed(self) -> str:
+        """What was typed since the field was opened and would be lost with it."""
+        text = self.typed() if self.is_open else ""
+        return text if text.strip() and text != self.begun else ""
+
+
+class Field(Typing):
     """One attribute of the current span.
 
     ``save`` comes from the panel: it takes the new value and the actors created on the way, and
@@ -63,7 +93,6 @@ class Field(QWidget):
     def __init__(self, attribute: Attribute, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.attribute = attribute
-        self.is_open = False
         self._value: AttributeValue = attribute.empty
         self.setObjectName(f"field_{attribute.id}")
         self.setProperty("keyPlace", "field")
@@ -151,6 +180,7 @@ class Field(QWidget):
         """Show the editor and take the keys."""
         self._show_editor()
         self.begin(self._value)
+        self.begun = self.typed()
 
     def _show_editor(self) -> None:
         self.is_open = True
@@ -234,6 +264,7 @@ class Field(QWidget):
         """Show the value at rest."""
         self.is_open = False
         self.rest()
+        self.edited.emit()
 
     def rest(self) -> None:
         """Put the value in the place of the editor."""

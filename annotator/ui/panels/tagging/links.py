@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from annotator.domain.quoting import in_marks
 from annotator.domain.spans import Link
 from annotator.ui.widgets.tips import plain_tip
-from annotator.ui.wording import Wording
+from annotator.ui.wording import Wording, not_saved
 from annotator.ui.workbench import Workbench
 
 _LINK = Qt.ItemDataRole.UserRole
@@ -84,7 +84,7 @@ class LinksBox(QWidget):
 
     def refresh(self, _: object = None) -> None:
         """Show the links of the current span as they are now."""
-        span, read = self._bench.current_span, self._bench.session.read
+        span, read = self._bench.current_span, self._bench.shown
         has_links = span is not None and span.id in self._bench.linked
         links = read.links(span.id) if span is not None and has_links else []
         row = self.list.currentRow()
@@ -100,7 +100,7 @@ class LinksBox(QWidget):
         self._fit(len(links))
 
     def _add(self, link: Link, *, outgoing: bool) -> None:
-        read, bench = self._bench.session.read, self._bench
+        read, bench = self._bench.shown, self._bench
         end = read.span(link.to_span if outgoing else link.from_span)
         if end is None:
             return
@@ -109,6 +109,8 @@ class LinksBox(QWidget):
         if bench.article is not None and end.article != bench.article.id:
             article = read.article(end.article)
             above.append(article.title if article else "")
+        if bench.unsaved.waits("link", link.id):
+            above.append(not_saved())
         if link.analyst != bench.me:
             above.append(self._wording.analyst(link.analyst))
         item = QListWidgetItem(f"{' · '.join(above)}\n{quote}")

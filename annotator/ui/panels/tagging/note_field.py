@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.domain.codebook import Attribute, AttributeType, Words
@@ -46,6 +46,7 @@ class NoteField(Field):
         self.edit = NoteEdit()
         self.edit.field = self
         self.edit.setTabChangesFocus(True)
+        self.edit.textChanged.connect(self.edited)
         self.edit.setAccessibleName(label)
         self.edit.setFixedHeight(4 * self.edit.fontMetrics().lineSpacing() + 12)
         self._editor_layout.addWidget(self.edit)
@@ -73,6 +74,13 @@ class NoteField(Field):
         self.edit.setPlainText(str(value or ""))
         self.edit.selectAll()
         self.edit.setFocus()
+
+    def typed(self) -> str:
+        return self.edit.toPlainText()
+
+    def type_again(self, text: str) -> None:
+        self.edit.setPlainText(text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def current(self) -> AttributeValue | None:
         return self.edit.toPlainText().strip()

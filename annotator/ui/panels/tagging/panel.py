@@ -177,7 +177,8 @@ class TaggingPanel(QWidget):
         with laid_out_once(self._inner, self._form.inner):
             self._form.set_editable(span is not None and self._editable(span))
             self._tags.show_current(span.tag if span else "")
-            self.head.show_span(span)
+            unsaved = span is not None and self._bench.unsaved.waits("span", span.id)
+            self.head.show_span(span, unsaved=unsaved)
             if span is None:
                 for field in self.fields.values():
                     field.show_value(field.attribute.empty, missing=False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from annotator.domain.quoting import shortened
 from annotator.domain.spans import Span
 from annotator.ui.commands.keymap import Keymap
-from annotator.ui.wording import Wording
+from annotator.ui.wording import Wording, not_saved
 
 _LONGEST = 160
 
@@ -30,8 +30,8 @@ class SpanHead(QWidget):
         for label in (self.about, self.quote, self.state):
             layout.addWidget(label)
 
-    def show_span(self, span: Span | None) -> None:
-        """Show what a span is, or how to come to one."""
+    def show_span(self, span: Span | None, *, unsaved: bool = False) -> None:
+        """Show what a span is and whether it waits to be saved, or how to come to one."""
         said = ""
         if span is None:
             self.about.setText(self.tr("NO SPAN CHOSEN"))
@@ -45,7 +45,9 @@ class SpanHead(QWidget):
             about = self.tr("{tag}: incomplete") if missing else self.tr("{tag}")
             self.about.setText(about.format(tag=tag).upper())
             self.quote.setText(shortened(span.quote, self._longest()))
-            if span.analyst != self._me:
+            if unsaved:
+                said = not_saved()
+            elif span.analyst != self._me:
                 said = self.tr("Marked by {name}: to be seen, not to be changed.")
                 said = said.format(name=self._wording.analyst(span.analyst))
         self.quote.setVisible(span is not None)
