@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from helpers import ROOT, mark, person, python
 
+from annotator import session as opening
 from annotator.errors import ProjectLockedError, ProjectReadOnlyError
 from annotator.projects import open_session
 from annotator.session import Session
@@ -123,7 +124,7 @@ def test_a_name_that_cannot_be_written_does_not_bar_the_project(project: Path) -
 def test_a_session_that_cannot_begin_gives_the_lock_up(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Session, "_join", lambda self: 1 / 0)
+    monkeypatch.setattr(opening, "_join", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         open_session(project, person("Ayu"))
     monkeypatch.undo()

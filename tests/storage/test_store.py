@@ -245,7 +245,7 @@ def test_nothing_is_acknowledged_in_a_file_that_lost_its_name(
     heard: list[object] = []
     session.listen(heard.append)
     for _ in range(2):
-        with pytest.raises(ProjectMovedError, match="Save a copy"):
+        with pytest.raises(ProjectMovedError, match="Save under another name"):
             mark(session, "Tolak", "rudal")
     with pytest.raises(ProjectMovedError):
         session.undo()

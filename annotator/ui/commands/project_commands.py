@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError, ProjectLockedError
 from annotator.ui.commands.actions import Actions
 from annotator.ui.commands.table import Menu
 from annotator.ui.dialogs.new_project import NewProjectDialog
-from annotator.ui.failures import in_words
+from annotator.ui.failures import copying, in_words
 from annotator.ui.frame import Frame
 from annotator.ui.transfers import Transfers
 from annotator.ui.widgets.tips import plain_tip
@@ -49,7 +49,7 @@ class ProjectCommands(QObject):
             try:
                 session = self._frame.services.create(path, codebook)
             except AnnotatorError as error:
-                dialog.refuse(in_words(error))
+                dialog.refuse(in_words(error), copying([error]))
                 return
             dialog.accept()
             self._frame.show_session(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.naming import SUFFIX, project_file_name
+from annotator.ui.widgets.flow import FlowLayout, clear
 
 
 class NewProjectDialog(QDialog):
@@ -48,6 +50,7 @@ class NewProjectDialog(QDialog):
         self._refused.setTextFormat(Qt.TextFormat.PlainText)
         self._refused.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._refused.hide()
+        self._ways = FlowLayout()
         form = QFormLayout()
         choose = self._button("chooseProjectFile", self.tr("Choose the project file…"))
         choose.clicked.connect(self._choose_file)
@@ -63,12 +66,22 @@ class NewProjectDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._refused)
+        layout.addLayout(self._ways)
         layout.addWidget(buttons)
         self.resize(560, self.sizeHint().height())
         self.file.setSelection(len(str(folder)) + 1, len("negotiations"))
 
-    def refuse(self, reason: str) -> None:
-        """Show why the project was not made; mistakes of a codebook stand one a line."""
+    def refuse(self, reason: str, ways: Mapping[str, Callable[[], object]] | None = None) -> None:
+        """Show why the project was not made; mistakes of a codebook stand one a line.
+
+        ``ways`` are offered below it, by the texts of their buttons.
+        """
+        clear(self._ways)
+        for label, act in (ways or {}).items():
+            button = QPushButton(label)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, act=act: act())
+            self._ways.addWidget(button)
         self._refused.setText(reason.replace("; ", "\n"))
         self._refused.show()
 
