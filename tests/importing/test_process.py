@@ -51,6 +51,14 @@ def test_an_article_comes_through_as_it_is(text: str) -> None:
     assert through(bundle) == bundle
 
 
+@pytest.mark.parametrize("large", [True, False])
+def test_a_large_message_says_the_same(large: bool) -> None:
+    message = {"items": ["Женева 😀", "\udcff"], "end": None}
+    data = messages.framed(message, large=large)
+    assert int.from_bytes(data[: messages.HEAD], "big") == len(data) - messages.HEAD
+    assert messages.parsed(data[messages.HEAD :]) == message
+
+
 def test_a_row_comes_through_as_it_is(session: Session, tmp_path: Path) -> None:
     one = mark(session, "Tolak", "rudal", actor=("e-russia", "e-lavrov"), sure=True)
     link(session, one, mark(session, "Talks", "Kyiv", "talks"))
