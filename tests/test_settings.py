@@ -300,3 +300,16 @@ def test_a_name_that_no_project_could_hold_is_mended(kept: str, shown: str | Non
     settings = Settings()
     settings.set("analyst_name", kept)
     assert settings.identity().analyst.name == (shown or getpass.getuser())
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\u202eb", "a\nb", ""])
+def test_an_id_that_no_project_could_hold_is_none(odd: str) -> None:
+    settings = Settings()
+    settings.set("analyst_id", odd)
+    made = settings.identity()
+    assert made.analyst.id not in ("", odd)
+    assert settings.identity() == made
+    path = settings.path.with_name("identity.json")
+    path.write_text(json.dumps({"analyst_id": odd, "device_id": "d"}))
+    with pytest.raises(IdentityUnreadableError, match="it is damaged"):
+        settings.identity()

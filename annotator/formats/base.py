@@ -23,9 +23,10 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _DEPTH = 40
-LINE_LIMIT = 64 * 1024 * 1024
-# Brackets and commas of a line.  Behind each may stand an object of a hundred bytes and more.
-PARTS_LIMIT = 2_000_000
+# A text with one sign outside the common ones takes four bytes a sign in memory, several times.
+LINE_LIMIT = 48 * 1024 * 1024
+# Brackets and commas of a line.  Behind each may stand an object of three hundred bytes.
+PARTS_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True)

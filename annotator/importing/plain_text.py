@@ -14,7 +14,7 @@ from annotator.formats.base import shown
 from annotator.importing.base import MB
 
 SUFFIX = ".txt"
-LIMIT = 64 * MB
+LIMIT = 48 * MB  # in memory it may take several times as much
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -228,6 +228,32 @@ def test_what_is_no_codebook_at_all_is_refused(toml: str, expected: str) -> None
     assert expected in mistakes(toml)
 
 
+@pytest.mark.parametrize(
+    ("toml", "expected"),
+    [
+        ("\n" + "a." * 100_000 + "a = 1", "line 2: expected at most 500 dots"),
+        ("[[tag]]\n" * 1001, "tag: expected at most 1000 of them"),
+        (changed('version = "1.0"', r'version = "1\u202e"'), "version: expected a text without"),
+        (changed('en = "Missiles', r'en = "\u001bMissiles'), "label.en: expected a text without"),
+        (changed('en = "Missiles', r'en = "\U000e0041Missiles'), "without control and direction"),
+    ],
+)
+def test_what_only_does_harm_is_refused(toml: str, expected: str) -> None:
+    assert expected in mistakes(toml)
+
+
+def test_of_very_many_mistakes_the_first_are_said_and_all_counted() -> None:
+    with pytest.raises(CodebookError) as caught:
+        parse_codebook("x" * 5000 + " = 1\n" + "[[tag]]\n" * 900)
+    assert len(str(caught.value)) < 30_000
+    assert int(str(caught.value.fields["count"])) > 900
+
+
+def test_a_codebook_that_a_project_holds_keeps_its_signs() -> None:
+    toml = changed('en = "Missiles', r'en = "\u202eMissiles')
+    assert parse_codebook(toml, reserved={}).tags[0].label.get().startswith("\u202e")
+
+
 def test_several_mistakes_are_all_listed() -> None:
     toml = changed('colour = "#0072B2"', 'colour = "blue"').replace('key = "a"', 'key = "t"')
     toml = toml.replace('version = "1.0"', "")

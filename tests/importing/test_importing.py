@@ -157,7 +157,10 @@ def test_what_may_not_be_read_is_said(tmp_path: Path) -> None:
 def test_a_codebook_is_read_with_the_same_care(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"a = '\xe9'")
     os.mkfifo(tmp_path / "pipe.toml")
+    with (tmp_path / "large.toml").open("wb") as file:
+        file.truncate(1024 * 1024 + 1)
     for name, reason in (
+        ("large.toml", "it is larger than 1 MB"),
         ("latin.toml", "byte 5 is not UTF-8"),
         ("none.toml", "No such file"),
         ("pipe.toml", "no regular file"),

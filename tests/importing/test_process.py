@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from annotator import importing
+from annotator.domain import edits
 from annotator.domain.bundles import Bundle
 from annotator.errors import (
     AnnotatorError,
@@ -30,6 +32,7 @@ from annotator.errors import (
 from annotator.formats import own_jsonl_reader
 from annotator.importing import import_sources
 from annotator.importing.base import opened
+from annotator.importing.plan import Plan
 from annotator.importing.process import messages, parent
 from annotator.session import Session
 
@@ -46,6 +49,14 @@ def through(item: object) -> object:
 def test_an_article_comes_through_as_it_is(text: str) -> None:
     bundle = bundle_of("x" + text, "a.txt")
     assert through(bundle) == bundle
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_a_large_message_says_the_same(large: bool) -> None:
+    message = {"items": ["Женева 😀", "\udcff"], "end": None}
+    data = messages.framed(message, large=large)
+    assert int.from_bytes(data[: messages.HEAD], "big") == len(data) - messages.HEAD
+    assert messages.parsed(data[messages.HEAD :]) == message
 
 
 def test_a_row_comes_through_as_it_is(session: Session, tmp_path: Path) -> None:
@@ -216,6 +227,7 @@ def test_an_environment_without_room_for_a_process_is_said(
 
 CONFINED = """
 import resource, sys
+from dataclasses import replace
 from pathlib import Path
 from annotator.importing.process import child
 child.confine(200 * 1024 * 1024)
@@ -334,6 +346,7 @@ def test_what_is_no_file_with_a_size_is_refused_at_once(empty: Session, tmp_path
 
 CLOSED = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from annotator.errors import SourceError
 from annotator.importing.base import opened
@@ -363,3 +376,36 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, more: b
 
     with pytest.raises(SourceError, match="it changed while it was read"):
         read()
+
+
+# --- taking a file back -------------------------------------------------------------------------
+
+
+def test_a_file_that_is_taken_back_leaves_the_plan_as_it_was(
+    session: Session, tmp_path: Path
+) -> None:
+    one = mark(session, "Tolak", "rudal", actor=("e-russia",))
+    link(session, one, mark(session, "Talks", "Kyiv", "talks"))
+    rows = tmp_path / "rows.jsonl"
+    rows.write_bytes(exported(session))
+    with opened(rows) as file:
+        known = list(own_jsonl_reader.read(file, rows, session.codebook))
+    session.do(edits.set_note(one, "edited here", session.author))
+    filled = [replace(b, article=replace(b.article, source="Tempo")) for b in known]
+    new = [bundle_of(f"Text {n}", f"{n}.txt") for n in range(3)]
+    plan, straight = Plan(session), Plan(session)
+    for bundle in (known[0], new[0]):
+        plan.add(bundle, rows)
+        straight.add(bundle, rows)
+    plan.begin(rows)
+    for bundle in (*filled, *new, *known):
+        plan.add(bundle, rows)
+    plan.take_back()
+    plan.add(new[1], rows)
+    straight.add(new[1], rows)
+    steps = plan.step("x"), straight.step("x")
+    assert steps[0].texts == steps[1].texts
+    assert {c.key for c in steps[0].changes} == {c.key for c in steps[1].changes}
+    assert plan.warnings == straight.warnings
+    for name in ("imported", "present", "spans", "links"):
+        assert getattr(plan, name) == getattr(straight, name)

@@ -24,6 +24,7 @@ MEMORY = 1024 * MB
 SECONDS = 60
 # A message goes out when it is this large or this old: often enough to show how far things are.
 _FULL, _OLD = 256 * 1024, 0.05
+_LARGE = 8 * MB
 
 Send: TypeAlias = Callable[[bytes], object]
 
@@ -112,7 +113,8 @@ class _Pile:
 
     def send(self, **more: object) -> None:
         """Send the pile."""
-        self._send(framed({"items": self._items, **more}))
+        message = {"items": self._items, **more}
+        self._send(framed(message, large=self._size > _LARGE))
         self._clear()
 
 
