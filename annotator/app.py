@@ -21,6 +21,7 @@ from annotator.domain.codebook import LANGUAGES
 from annotator.domain.sentences import Rules
 from annotator.errors import (
     AnnotatorError,
+    DamagedProjectError,
     IdentityUnwritableError,
     NoScreenError,
     NotMadeError,
@@ -38,6 +39,8 @@ from annotator.ui.window import MainWindow
 
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PROBE_SECONDS = 20
+_AT_ONCE = 16 * 1024 * 1024
+"""Up to which size, in bytes, a project is looked over before it is shown."""
 
 
 def build_window(path: Path | str | None = None, *, settings: Settings | None = None) -> MainWindow:
@@ -64,8 +67,8 @@ def services(settings: Settings) -> Services:
 
     def open_(path: Path) -> Session:
         try:
-            return open_session(path, settings.identity())
-        except (ProjectReadOnlyError, IdentityUnwritableError) as error:
+            return open_session(path, settings.identity(), begin=not _is_large(path))
+        except (ProjectReadOnlyError, IdentityUnwritableError, DamagedProjectError) as error:
             found = open_session(path, settings.identity(read_only=True), read_only=True)
             kept_out[found.path] = error
             return found
@@ -77,6 +80,13 @@ def services(settings: Settings) -> Services:
         return language_rules(settings, language)
 
     return Services(create, open_, sample, rules, kept_out)
+
+
+def _is_large(path: Path) -> bool:
+    """Tell whether looking a project over would take longer than a person should wait for it."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size > _AT_ONCE
+    return False
 
 
 def open_sample(settings: Settings, folder: Path) -> Session:

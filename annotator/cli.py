@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn, cast
 
 import click
 
@@ -56,7 +57,7 @@ def main(argv: list[str] | None = None) -> NoReturn:
     try:
         annotator.main(argv, prog_name="annotator", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        show_usage(error)
         sys.exit(error.exit_code)
     except AnnotatorError as error:
         tell("error", str(error))
@@ -248,8 +249,9 @@ def export(project: Path, name: str, output: Path | None, state: str | None, wor
     with open_project(project, read_only=True) as session:
         wanted = ArticleFilter(session.analyst.id, words, State(state) if state else None)
         if output is None:
-            write_rows(session, name, sys.stdout.buffer, wanted=wanted)
-            sys.stdout.buffer.flush()
+            file = cast(BinaryIO, OnTerminal()) if sys.stdout.isatty() else sys.stdout.buffer
+            write_rows(session, name, file, wanted=wanted)
+            sys.stdout.flush()
             return
         with bar("Exporting") as progress:
             rows = write_dataset(session, name, output, progress, wanted)
@@ -375,10 +377,33 @@ def printable(text: str) -> str:
 
 def as_text(value: Any) -> str:
     """Return JSON in one line whose control and direction characters are escaped."""
+    return escaped(json.dumps(value, ensure_ascii=False))
+
+
+def escaped(line: str) -> str:
+    """Return JSON with its control and direction characters escaped; it says the same."""
     return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1]
-        for c in json.dumps(value, ensure_ascii=False)
+        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1] for c in line
     )
+
+
+class OnTerminal:
+    """Takes rows of JSON for standard output where a person would see what they do to it."""
+
+    def write(self, data: bytes) -> int:
+        """Write rows with every character escaped that could steer the terminal."""
+        for line in data.decode("utf-8").split("\n")[:-1]:
+            sys.stdout.write(escaped(line) + "\n")
+        return len(data)
+
+
+def show_usage(error: click.ClickException) -> None:
+    """Print what was wrong with a command, which may quote whatever was typed or pasted."""
+    error.message = printable(error.message)  # type: ignore[misc] # what was typed stands here
+    said = io.StringIO()
+    error.show(said)
+    for line in said.getvalue().rstrip("\n").split("\n"):
+        click.echo(printable(line), err=True)
 
 
 def tell(kind: str, text: str) -> None:

@@ -399,6 +399,16 @@ class ContradictionError(AnnotatorError):
     )
 
 
+class MemoryFullError(AnnotatorError):
+    """An import needs more memory than there is."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "There is not enough memory for this import. Nothing was imported."
+        " Close other programs, or import fewer files at a time.",
+    )
+
+
 class CancelledError(AnnotatorError):
     """The user stopped a long task."""
 

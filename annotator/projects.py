@@ -23,13 +23,14 @@ from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import parse_actors
 from annotator.errors import Reason, SourceError
-from annotator.importing.sources import opened
+from annotator.importing.base import MB, opened
 from annotator.resources import read, resource
 from annotator.session import Identity, Session, utc_now
 from annotator.settings import Settings
 from annotator.storage.store import Store, create
 
 BUILT_IN = ("codebooks", "negotiation_positions.toml")
+_CODEBOOK_LIMIT = MB
 
 
 def load_codebook(path: Path | None = None) -> Codebook:
@@ -37,7 +38,7 @@ def load_codebook(path: Path | None = None) -> Codebook:
     if path is None:
         return parse_codebook(read(*BUILT_IN), str(resource(*BUILT_IN).name))
     try:
-        with opened(path) as file:
+        with opened(path, _CODEBOOK_LIMIT) as file:
             text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = Reason("byte {byte} is not UTF-8", byte=error.start)

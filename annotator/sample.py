@@ -15,8 +15,8 @@ from annotator.domain.entities import shipped_id
 from annotator.domain.spans import Span
 from annotator.domain.values import checked
 from annotator.importing import plain_text
+from annotator.importing.base import opened
 from annotator.importing.plan import Plan
-from annotator.importing.sources import opened
 from annotator.resources import read, resource
 from annotator.session import Session
 
@@ -36,7 +36,7 @@ def fill_with_sample(session: Session) -> None:
 def _bundle(session: Session, path: Path, row: Mapping[str, Any]) -> Bundle:
     """Return an article as the table of the sample describes it."""
     with opened(path) as file:
-        bundle = plain_text.read(file, path)
+        bundle = plain_text.bundle(file.read(), path)
     known = {k: row[k] for k in ("title", "source", "published", "language", "url") if k in row}
     article = replace(bundle.article, **known)
     spans = tuple(_mark(session, article, bundle.text, mark) for mark in row.get("span", ()))

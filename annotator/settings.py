@@ -141,7 +141,8 @@ class Settings:
 
     def _make_ids(self, path: Path) -> dict[str, str]:
         """Keep new ids, or those of earlier versions; return what another process kept first."""
-        made = {name: self.get(name) or str(uuid.uuid4()) for name in _IDS}
+        known = {name: self.get(name) for name in _IDS}
+        made = {name: v if _is_id(v) else str(uuid.uuid4()) for name, v in known.items()}
         try:
             _create(path, made)
         except OSError as error:
@@ -185,9 +186,14 @@ def _read_ids(path: Path) -> dict[str, str] | None:
         raise IdentityUnreadableError(path=path, reason=error.strerror or error) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise IdentityUnreadableError(path=path, reason=Reason("it is damaged")) from error
-    if not all(isinstance(value, str) and value for value in ids.values()):
+    if not all(map(_is_id, ids.values())):
         raise IdentityUnreadableError(path=path, reason=Reason("it is damaged"))
     return ids
+
+
+def _is_id(value: object) -> bool:
+    """Tell whether a project can hold a value as an id, which half characters prevent."""
+    return isinstance(value, str) and bool(value) and value.isprintable()
 
 
 def _create(path: Path, values: Mapping[str, str]) -> None:

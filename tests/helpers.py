@@ -79,7 +79,7 @@ def new_project(path: Path, identity: Identity, entities: Iterable[Entity] = ENT
 
 def bundle_of(text: str, name: str) -> Bundle:
     """Return a text as it comes from a file."""
-    return plain_text.read(io.BytesIO(text.encode("utf-8")), Path(name))
+    return plain_text.bundle(text.encode("utf-8"), Path(name))
 
 
 def import_bundles(session: Session, bundles: Iterable[Bundle]) -> Plan:

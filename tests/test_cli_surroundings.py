@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import ROOT, mark, person, python
+from helpers import ROOT, annotator, mark, person, python
 
 from annotator import cli
 from annotator.errors import NoScreenError
@@ -79,6 +80,64 @@ def test_control_and_direction_characters_are_spelled_out(
         assert not RAW.search(done.out + done.err), done.out + done.err
     assert "\\x1b[31mred" in outputs[-1].out
     assert json.loads(outputs[6].out)["project"] == HOSTILE
+
+
+ODD = "\x1b]0;owned\x07\u202e\U000e0041\nerror: none\x9b2J"
+TAGGED = "\U000e0041"
+TAGS = re.compile("[\U000e0000-\U000e007f]")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (ODD,),
+        (f"--{ODD}",),
+        ("stats",),
+        ("stats", "a", ODD),
+        ("stats", "a", f"--{ODD}"),
+        ("stats", "a", f"--json={ODD}"),
+        ("tag", "a", "b", ODD, "1", "talks"),
+        ("export", "a", "--format", ODD),
+        ("export", "a", "--format", "jsonl", "--state", ODD),
+        ("export", "a", f"--forma{ODD}"),
+        ("open", ODD, ODD),
+    ],
+)
+def test_a_wrong_command_is_quoted_without_what_steers_a_terminal(
+    run: Any, args: tuple[str, ...]
+) -> None:
+    done = run(*args)
+    assert done.code == 2
+    assert not RAW.search(done.out + done.err), done.err
+    assert not TAGS.search(done.err)
+    assert "\nerror: none" not in done.err
+
+
+def test_rows_on_a_terminal_say_the_same_without_steering_it(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HOSTILE + TAGGED)
+    annotator("import", project, tmp_path / "a.txt")
+    plain = annotator("export", project, "--format", "jsonl").stdout
+    assert RAW.search(plain)
+    main, worker = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annotator", "export", str(project), "--format", "jsonl"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=worker,
+        stderr=subprocess.PIPE,
+    )
+    os.close(worker)
+    seen = b""
+    with contextlib.suppress(OSError):  # the other end is gone
+        while piece := os.read(main, 4096):
+            seen += piece
+    os.close(main)
+    assert process.communicate()[1] == b""
+    shown = seen.decode().replace("\r\n", "\n")
+    assert not RAW.search(shown)
+    assert not TAGS.search(shown)
+    assert [json.loads(line) for line in shown.split("\n")[:-1]] == [
+        json.loads(line) for line in plain.split("\n")[:-1]
+    ]
 
 
 @pytest.mark.parametrize(

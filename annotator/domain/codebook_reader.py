@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,12 @@ _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEY = re.compile(r"[a-z0-9\[\];',./=`\\-]\Z")  # what one key types without Shift
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
+# Limits that no codebook for people comes near; within them reading takes no time.
+_DOTS, _ROWS = 500, 1000
+_SAID, _SAID_LENGTH = 50, 500
 _TOP = {"id", "version", "title", "description", "tag", "attribute", "link", "rule"}
 _TAG = {
     "id", "key", "colour", "label", "proposition", "definition",
@@ -44,13 +51,15 @@ def parse_codebook(
     ``reserved`` names the commands whose keys a new codebook may not take.  One that a project
     holds already keeps its keys, whatever commands the program has gained since.
     """
+    if long := next((n for n, line in enumerate(toml.split("\n"), 1) if _is_endless(line)), 0):
+        raise _refused(path, [f"line {long}: expected at most {_DOTS} dots"])
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise _refused(path, [_syntax(str(error), toml)]) from None
     except (RecursionError, ValueError):
         raise _refused(path, ["nested too deeply, or a number is too long"]) from None
-    reader = _Reader()
+    reader = _Reader(new=bool(reserved))
     codebook = reader.codebook(data, toml)
     reader.check_keys(codebook, reserved)
     if reader.mistakes:
@@ -59,7 +68,13 @@ def parse_codebook(
 
 
 def _refused(path: str, mistakes: list[str]) -> CodebookError:
-    return CodebookError(path=path, count=len(mistakes), mistakes="; ".join(mistakes))
+    said = [mistake[:_SAID_LENGTH] for mistake in mistakes[:_SAID]]
+    return CodebookError(path=path, count=len(mistakes), mistakes="; ".join(said))
+
+
+def _is_endless(line: str) -> bool:
+    """Tell whether a line could be a key of so many parts that reading it takes minutes."""
+    return line.count(".") > _DOTS
 
 
 def _syntax(message: str, toml: str) -> str:
@@ -73,7 +88,8 @@ def _syntax(message: str, toml: str) -> str:
 class _Reader:
     """Walks the parsed TOML; a wrong value is noted and replaced by an empty one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, new: bool) -> None:
+        self.new = new
         self.mistakes: list[str] = []
 
     def wrong(self, path: str, expected: str) -> None:
@@ -184,14 +200,23 @@ class _Reader:
             return []
         if required and not found:
             self.wrong(path, f"at least one [[{name}]]")
+        if len(found) > _ROWS:
+            self.wrong(path, f"at most {_ROWS} of them")
+            return []
         return [(row, f"{path}[{index}]") for index, row in enumerate(found)]
 
     def text(self, row: Mapping[str, Any], name: str, path: str) -> str:
         found = row.get(name)
         if isinstance(found, str) and (found or name in _CODES):
+            self.plain(found, path)
             return found
         self.wrong(path, "a text")
         return ""
+
+    def plain(self, text: str, path: str) -> None:
+        """Note signs that steer a terminal or turn the order of others around."""
+        if self.new and _STEERING.search(text):
+            self.wrong(path, "a text without control and direction signs")
 
     def name(self, row: Mapping[str, Any], name: str, path: str) -> str:
         found = row.get(name)
@@ -234,6 +259,7 @@ class _Reader:
             if language not in LANGUAGES or not isinstance(text, str):
                 self.wrong(f"{path}.{language}", "a text under " + ", ".join(LANGUAGES))
                 return Words()
+            self.plain(text, f"{path}.{language}")
         return Words(found)
 
     # --- clashes --------------------------------------------------------------------------------
@@ -273,5 +299,5 @@ class _Reader:
             taken.setdefault(key, owner)
 
     def unique(self, what: str, ids: list[str]) -> None:
-        for name in sorted({i for i in ids if i and ids.count(i) > 1}):
+        for name in sorted(i for i, count in Counter(ids).items() if i and count > 1):
             self.mistakes.append(f"{what}: the id {name!r} stands more than once")

@@ -21,7 +21,11 @@ from annotator.errors import OutputError, Reason, RowError
 
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _DEPTH = 40
+LINE_LIMIT = 64 * 1024 * 1024
+# Brackets and commas of a line.  Behind each may stand an object of a hundred bytes and more.
+PARTS_LIMIT = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -80,16 +84,23 @@ class Row:
         self.fail(Reason("{where}: expected {expected}", where=where, expected=expected))
 
     def parsed(self, line: bytes) -> dict[str, Any]:
-        """Return the object of a line."""
+        """Return the object of a line that is no longer than ``LINE_LIMIT`` bytes and a bit."""
+        if len(line) > LINE_LIMIT:
+            limit = LINE_LIMIT // (1024 * 1024)
+            self.fail(Reason("the line is longer than {limit} MB", limit=limit))
+        if sum(map(line.count, (b"[", b"{", b","))) > PARTS_LIMIT:
+            self.fail(Reason("the line has more than {limit} parts", limit=PARTS_LIMIT))
         try:
-            text = line.decode("utf-8-sig" if self.line == 1 else "utf-8")
             found = json.loads(
-                text,
+                line.decode("utf-8-sig" if self.line == 1 else "utf-8"),
                 parse_constant=self._constant,
                 parse_float=self._float,
                 object_pairs_hook=self._object,
             )
-            again = json.dumps(found, ensure_ascii=False)
+            # Half characters come through escapes alone; looking for them costs as much again.
+            halves = _ESCAPED_SURROGATE.search(line) and _SURROGATE.search(
+                json.dumps(found, ensure_ascii=False)
+            )
         except UnicodeDecodeError as error:
             self.fail(Reason("byte {byte} of the line is not UTF-8", byte=error.start))
         except RecursionError:
@@ -98,7 +109,7 @@ class Row:
             self.fail(Reason("not JSON ({error})", error=error))
         if not isinstance(found, dict):
             self.expect("the row", Reason("an object"))
-        if _SURROGATE.search(again):
+        if halves:
             self.fail(Reason("a lone surrogate stands in a text"))
         return found
 

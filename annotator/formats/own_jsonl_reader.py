@@ -18,7 +18,7 @@ from annotator.domain.entities import Entity
 from annotator.domain.spans import AttributeValue, Link, Origin, Span, is_empty
 from annotator.domain.values import checked, is_iso
 from annotator.errors import BadValueError, Reason
-from annotator.formats.base import Row, shown
+from annotator.formats.base import LINE_LIMIT, Row, shown
 from annotator.formats.own_jsonl import SCHEMA
 
 _ROW = frozenset(
@@ -44,8 +44,11 @@ def read(file: BinaryIO, path: Path, codebook: Codebook) -> Iterator[Bundle]:
 
     Lines end at ``\\n`` alone: U+2028 and its like may stand inside a text.
     """
-    for number, line in enumerate(file, start=1):
-        if line.strip():
+    number = 0
+    # A byte more than is allowed, so that a line that is too long is seen and not held.
+    while line := file.readline(LINE_LIMIT + 1):
+        number += 1
+        if not line.isspace() or len(line) > LINE_LIMIT:
             yield _Row(path, number, codebook).bundle(line)
 
 

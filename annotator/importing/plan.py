@@ -57,6 +57,31 @@ class Plan:
         self.imported = self.present = self.spans = self.links = 0
         self.warnings: list[Reservation] = []
         self._differing: Counter[Path] = Counter()
+        self.begin(Path())
+
+    def begin(self, path: Path) -> None:
+        """Begin with a file; ``take_back`` reaches back to here."""
+        self._before: list[tuple[tuple[str, str], Change | None]] = []
+        self._added_texts: list[str] = []
+        self._counts = self.imported, self.present, self.spans, self.links
+        self._lengths = len(self._links), len(self.warnings)
+        self._differed = path, self._differing[path]
+
+    def take_back(self) -> None:
+        """Forget everything that was added since ``begin``."""
+        for key, change in reversed(self._before):
+            if change is None:
+                del self._new[key]
+            else:
+                self._new[key] = change
+        for digest in self._added_texts:
+            del self._texts[digest]
+        self.imported, self.present, self.spans, self.links = self._counts
+        links, warnings = self._lengths
+        del self._links[links:], self.warnings[warnings:]
+        path, count = self._differed
+        self._differing[path] = count
+        self.begin(path)
 
     def add(self, bundle: Bundle, path: Path) -> None:
         """Take in a bundle; raises ``ContradictionError`` where it contradicts the project."""
@@ -79,7 +104,7 @@ class Plan:
         for link, to_article, path in self._links:
             self._link(link, to_article, path)
         self._reconcile()
-        for path, count in self._differing.items():
+        for path, count in (+self._differing).items():
             self.warnings.append(RecordsDiffer(path=path, count=count))
         order = ("analyst", "entity", "article", "review", "span", "link")
         changes = tuple(c for kind in order for (k, _), c in self._new.items() if k == kind)
@@ -87,7 +112,12 @@ class Plan:
         return Step("import", changes, params, self._texts)
 
     def _put(self, kind: str, before: Record | None, after: Record) -> None:
-        self._new.setdefault((kind, after.id), Change(before, after))
+        if (kind, after.id) not in self._new:
+            self._set((kind, after.id), Change(before, after))
+
+    def _set(self, key: tuple[str, str], change: Change) -> None:
+        self._before.append((key, self._new.get(key)))
+        self._new[key] = change
 
     def _pending(self, kind: str, record_id: str) -> Record | None:
         change = self._new.get((kind, record_id))
@@ -104,7 +134,9 @@ class Plan:
         known = self._pending("article", article.id) or stored
         if not isinstance(known, Article):
             self._put("article", None, replace(article, added=self._now))
-            self._texts[article.sha256] = bundle.text
+            if article.sha256 not in self._texts:
+                self._texts[article.sha256] = bundle.text
+                self._added_texts.append(article.sha256)
             self.imported += 1
             return
         if known.sha256 != article.sha256:
@@ -116,7 +148,7 @@ class Plan:
         blank = {k: getattr(article, k) for k in _FILLED if not getattr(known, k)}
         filled = replace(known, **blank)
         if filled != known:
-            self._new["article", article.id] = Change(stored, filled)
+            self._set(("article", article.id), Change(stored, filled))
         # What the file leaves blank it does not deny.
         said = {k: getattr(article, k) for k in _COMPARED if getattr(article, k)}
         if replace(filled, **said) != filled:
@@ -200,4 +232,4 @@ class Plan:
             stored = self._read.spans(article)
             if (article, analyst) in marked or any(s.analyst == analyst for s in stored):
                 after = replace(review, nothing_to_mark=False, at=self._now)
-                self._new["review", review.id] = Change(known, after)
+                self._set(("review", review.id), Change(known, after))

@@ -1,17 +1,13 @@
-"""Finding the files to import, and opening them with care."""
+"""Finding the files to import."""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from annotator.errors import AnnotatorError, FilesLeftOut, Reason, Reservation, SourceError
-
-SIZE_LIMIT = 512 * 1024 * 1024
 
 
 def files(
@@ -54,22 +50,6 @@ def _walk(folder: Path, refused: list[AnnotatorError]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """Open a regular file of a sane size; raises ``SourceError`` for anything else."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise SourceError(path=path, reason=Reason("it is no regular file"))
-        if found.st_size > SIZE_LIMIT:
-            limit = SIZE_LIMIT // (1024 * 1024)
-            raise SourceError(path=path, reason=Reason("it is larger than {limit} MB", limit=limit))
-        with path.open("rb") as file:
-            yield file
-    except OSError as error:
-        raise SourceError(path=path, reason=error.strerror or error) from error
 
 
 def size_of(path: Path) -> int:

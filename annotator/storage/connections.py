@@ -32,7 +32,10 @@ from annotator.storage.migrations import (
 _HEADER = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _KEPT_OUT = frozenset(
-    (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+    (
+        *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY),
+        *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL),
+    )
 )
 _WARY = (
     "PRAGMA trusted_schema = OFF",
@@ -126,7 +129,8 @@ def writer(path: Path, *, wal: bool = True) -> Database:
 
 def _takes_log(db: Database) -> bool:
     try:
-        return bool(db.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal")
+        mode: str = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        return mode == "wal"
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode in SHARED_MEMORY:
             return False
@@ -152,7 +156,8 @@ def reading(path: Path) -> Iterator[None]:
         raise
     except (sqlite3.Error, UnicodeDecodeError) as error:
         # A corrupt file also shows itself by text that is not UTF-8.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _KEPT_OUT:
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code & 0xFF in _KEPT_OUT and code != sqlite3.SQLITE_IOERR_SHORT_READ:
             raise ProjectUnreadableError(path=path, reason=error) from error
         raise DamagedProjectError(path=path, reason=error) from error
 

@@ -14,7 +14,8 @@ from annotator.storage import connections, moving
 class Readers:
     """Opens a connection where a thread first asks for one.
 
-    ``source`` is the file that is read: the project's own, or a private copy of it.
+    ``source`` is the file that is read: the project's own, or a private copy of it.  Where it
+    changes, each thread goes over to the new one with its next question.
     """
 
     def __init__(self, path: Path, inode: moving.Identity | None) -> None:
@@ -25,14 +26,17 @@ class Readers:
 
     def get(self) -> Database:
         """Return the connection of the calling thread; raises ``ProjectMovedError``."""
+        if getattr(self._own, "source", None) != self.source:
+            self.release()
         db: Database | None = getattr(self._own, "db", None)
         if db is None:
+            source = self.source
             with connections.reading(self.path):
                 self._check_place()
-                db = connections.reader(self.source)
+                db = connections.reader(source)
             self._open.append(db)
             self._check_place()
-            self._own.db = db
+            self._own.db, self._own.source = db, source
         return db
 
     def _check_place(self) -> None:
@@ -43,7 +47,7 @@ class Readers:
         """Close the connection of the calling thread, which may end after this."""
         db: Database | None = getattr(self._own, "db", None)
         if db is not None:
-            del self._own.db
+            self._own.__dict__.clear()
             self._open.remove(db)
             db.close()
 

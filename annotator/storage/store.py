@@ -126,10 +126,7 @@ class Store:
             with connections.reading(self.path), closing(connections.reader(source)) as db:
                 leftovers.refuse_foreign(self.path, db)
         self._start_writing(progress)
-        if self._readers.source != self.path:
-            self._readers.close()
-            self._readers.source = self.path
-            self._aside.close()
+        self._readers.source = self.path
 
     def _start_writing(self, progress: Progress) -> None:
         network = places.is_network(self.path)
@@ -144,6 +141,9 @@ class Store:
             self._writer = Writer(self.path, self._inode, wal=wal)
         except sqlite3.Error as error:
             raise ProjectReadOnlyError(path=self.path, reason=error) from error
+        except (RuntimeError, MemoryError) as error:  # no thread can be started
+            reason = Reason("there is not enough memory")
+            raise ProjectReadOnlyError(path=self.path, reason=reason) from error
         self._writer.on_wait = self._waits
         _WRITING.add(self)
 

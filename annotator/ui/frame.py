@@ -101,7 +101,13 @@ class Frame(QMainWindow):
         else:
             box = QMessageBox(QMessageBox.Icon.Warning, "Annotator", text, parent=self)
             box.setObjectName("failure")
+            box.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
             show(box)
+
+    def warn(self, session: Session) -> None:
+        """Say what is to be known of the place of a project, which can be written all the same."""
+        if session.store.warnings:
+            self.say("\n".join(map(in_words, session.store.warnings)))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something that may be refused, and say so if it is."""

@@ -12,6 +12,7 @@ from annotator.ui.commands.keymap import Keymap
 from annotator.ui.jobs import JobBar
 from annotator.ui.times import local_time
 from annotator.ui.widgets.elided import ElidedLabel
+from annotator.ui.widgets.tips import plain_tip
 
 
 class StatusLine(QStatusBar):
@@ -62,7 +63,7 @@ class StatusLine(QStatusBar):
         else:
             self._show_saved(self.tr("● Saved {time}").format(time=saved), saved=True)
         self._project.setText(self.tr("Project: {name}").format(name=session.name))
-        self._project.setToolTip(str(session.path))
+        self._project.setToolTip(plain_tip(str(session.path)))
         self._analyst.setText(self.tr("Analyst: {name}").format(name=session.analyst.name))
 
     def _show_saved(self, text: str, *, saved: bool) -> None:

@@ -18,7 +18,7 @@ from annotator.progress import Progress
 from annotator.session import Session
 from annotator.ui.dialogs.export import ExportDialog, Wish
 from annotator.ui.failures import in_words
-from annotator.ui.frame import Frame, show
+from annotator.ui.frame import Frame, show, why_read_only
 from annotator.ui.jobs import Job
 
 T = TypeVar("T")
@@ -133,10 +133,31 @@ class Transfers(QObject):
         }
         desk.notice.tell(said.format(rows=rows, path=path), ways)
 
+    def look_over(self, session: Session) -> None:
+        """Look a large project over beside the window, which reads it; then it can be written."""
+        desk = self._frame.desk
+        if desk is None:
+            return
+        job = Job(_beside(session, session.begin), desk)
+        job.succeeded.connect(lambda _: self._looked_over(session))
+        title = self.tr("Looking the project over; it can be read meanwhile")
+        self._run(job, title, lambda error: self._kept_out(session, error))
+
+    def _looked_over(self, session: Session) -> None:
+        self._frame.refresh()
+        self._frame.warn(session)
+
+    def _kept_out(self, session: Session, error: Exception) -> None:
+        if not isinstance(error, AnnotatorError):
+            raise error
+        if self._frame.session is session:
+            self._frame.services.kept_out[session.path] = error
+            self._frame.fail(why_read_only(session, error))
+
     # --- jobs -----------------------------------------------------------------------------------
 
-    def _run(self, job: Job, title: str) -> None:
-        job.failed.connect(self._failed)
+    def _run(self, job: Job, title: str, failed: Callable[[Exception], None] | None = None) -> None:
+        job.failed.connect(failed or self._failed)
         job.ended.connect(self._ended)
         self._frame.status.jobs.run(job, title)
         self._frame.refresh()

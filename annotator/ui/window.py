@@ -104,8 +104,11 @@ class MainWindow(Frame):
             desk.divide(self.width())
         desk.restore_place()
         self.guide.follow(desk)
-        if session.read_only:
+        if session.store.waits:
+            self.transfers.look_over(session)
+        elif session.read_only:
             self.fail(why_read_only(session, self.services.kept_out.get(session.path)))
+        self.warn(session)
 
     def close_project(self) -> None:
         """Keep the place, close the project and show the welcome page."""

@@ -151,6 +151,9 @@ class Workbench(QObject):
         if self.busy:
             self.said.emit(self.tr("An import is running; marking goes on when it has ended."))
             return None
+        if self.session.store.waits:
+            self.said.emit(self.tr("The project is being looked over; marking begins after it."))
+            return None
         if self.session.read_only:
             reason = Reason("it is open for reading only")
             self.failed.emit(ProjectReadOnlyError(path=self.session.path, reason=reason))

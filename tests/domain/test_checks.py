@@ -70,11 +70,11 @@ SPAN = "WHERE tag = 'missiles'"
         ("DELETE FROM spans WHERE tag = 'talks'", {"database", "journal_record"}),
         ("INSERT INTO entities (id, name, aliases, merged_into) VALUES ('x', 'X', '[]', '')",
          {"journal_record"}),
-        ("DELETE FROM journal_changes WHERE entry = 3", {"journal_record"}),
+        ("DELETE FROM journal_changes WHERE entry = 3", {"journal_record", "journal_entry"}),
         ("DELETE FROM journal WHERE sequence = 3",
          {"journal_gap", "journal_record", "database"}),
         ("UPDATE journal SET sequence = sequence + 1 WHERE sequence > 3",
-         {"journal_gap", "journal_record", "database"}),
+         {"journal_gap", "journal_record", "database", "journal_entry"}),
     ],
 )  # fmt: skip
 def test_damage_is_found_and_named(marked: Path, statement: str, expected: set[str]) -> None:

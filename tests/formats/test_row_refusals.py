@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import re
 from collections.abc import Callable
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import exported, link, mark, state
+from helpers import PROBE, exported, link, mark, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from annotator.errors import ContradictionError, RowError
+from annotator.formats import base, own_jsonl_reader
 from annotator.importing import import_sources
 from annotator.resources import read
 from annotator.session import Session
@@ -241,8 +243,8 @@ odd = st.sampled_from(
 
 @settings(max_examples=150)
 @given(data=st.data())
-def test_what_the_schema_refuses_is_never_imported(
-    empty: Session, tmp_path: Path, row: Row, data: st.DataObject
+def test_what_the_schema_refuses_is_never_read(
+    tmp_path: Path, row: Row, data: st.DataObject
 ) -> None:
     changed = copy.deepcopy(row)
     for _ in range(data.draw(st.integers(1, 2))):
@@ -250,7 +252,8 @@ def test_what_the_schema_refuses_is_never_imported(
         data.draw(st.sampled_from([at(*place)(data.draw(odd)), without(*place)]))(changed)
     if VALIDATOR.is_valid(changed):
         return
-    refused(empty, tmp_path, json.dumps(changed).encode())
+    with pytest.raises(RowError):
+        list(own_jsonl_reader.read(io.BytesIO(json.dumps(changed).encode()), tmp_path, PROBE))
 
 
 def test_a_link_that_leads_to_another_article_than_the_row_says_is_refused(
@@ -266,3 +269,21 @@ def test_a_link_that_leads_to_another_article_than_the_row_says_is_refused(
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_a_line_has_a_limit_and_is_not_read_beyond_it(
+    empty: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "LINE_LIMIT", 1000)
+    monkeypatch.setattr(own_jsonl_reader, "LINE_LIMIT", 1000)
+    file = io.BytesIO(b"\n" + b" " * 2000)
+    with pytest.raises(RowError, match="line 2: the line is longer than 0 MB"):
+        list(own_jsonl_reader.read(file, tmp_path, PROBE))
+    assert file.tell() == 1002
+
+
+@pytest.mark.parametrize("part", [b"[],", b'{"a":1},', b"1,", b"[[[[", b'"",'])
+def test_a_line_of_too_many_parts_is_refused_unparsed(tmp_path: Path, part: bytes) -> None:
+    line = b"[" + part * (base.PARTS_LIMIT // sum(map(part.count, (b"[", b"{", b","))) + 1)
+    with pytest.raises(RowError, match="line 1: the line has more than 2000000 parts"):
+        list(own_jsonl_reader.read(io.BytesIO(line), tmp_path, PROBE))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from helpers import exported, findings, import_texts, mark, ordinary, person, python, state
+from spoiling import change
 
 from annotator.errors import (
     AnnotatorError,
@@ -31,15 +32,6 @@ from annotator.storage.connections import reader, writer
 from annotator.storage.migrations import migrations
 from annotator.storage.rows import TABLES
 from annotator.storage.store import Store
-
-
-def change(path: Path, *statements: str) -> None:
-    """Change a project behind the program's back."""
-    db = sqlite3.connect(path)
-    for statement in statements:
-        db.execute(statement)
-    db.commit()
-    db.close()
 
 
 def pragma(session: Session, name: str) -> object:

@@ -341,6 +341,31 @@ def test_a_database_that_cannot_be_written_is_refused_and_let_go(
     Store(project).close()
 
 
+def test_a_project_is_read_only_where_no_thread_can_be_started(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(*args: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", no_thread)
+        with pytest.raises(ProjectReadOnlyError, match="not enough memory"):
+            Store(project)
+    Store(project).close()
+
+
+def test_a_name_that_cannot_be_forced_to_the_disk_is_taken_back(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(store_module, "keep_name", fail)
+    with pytest.raises(NotMadeError, match="Input/output error"):
+        session.save_copy(tmp_path / "copy.annotator")
+    assert not list(tmp_path.glob("*.annotator"))
+
+
 # --- copies and new files -----------------------------------------------------------------------
 
 

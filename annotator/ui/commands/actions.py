@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.ui.commands.keymap import Keymap, pretty
 from annotator.ui.commands.table import BY_ID, COMMANDS, Command, Menu, When
+from annotator.ui.widgets.tips import plain_tip
 
 translate = QCoreApplication.translate
 _WANTING: Mapping[When, str] = {
@@ -73,7 +74,7 @@ class Actions:
     def _explain(self, command: str, text: str) -> None:
         """Say in the tooltip of a button what it does, and by which keys it is done too."""
         keys = ", ".join(pretty(key) for key in self._keymap[command].all)
-        self._actions[command].setToolTip(f"{text} ({keys})" if keys else text)
+        self._actions[command].setToolTip(plain_tip(f"{text} ({keys})" if keys else text))
 
     def enable(self, present: Mapping[When, bool], *, writable: bool) -> None:
         """Grey out what makes no sense now, and what writes where nothing can be written."""

@@ -17,6 +17,7 @@ from annotator.ui.dialogs.new_project import NewProjectDialog
 from annotator.ui.failures import in_words
 from annotator.ui.frame import Frame
 from annotator.ui.transfers import Transfers
+from annotator.ui.widgets.tips import plain_tip
 
 
 class ProjectCommands(QObject):
@@ -119,5 +120,6 @@ class ProjectCommands(QObject):
             path = Path(text)
             if path.is_file():
                 action = menu.addAction(f"{path.stem}  ({path.parent})".replace("&", "&&"))
+                action.setToolTip(plain_tip(str(path)))
                 action.triggered.connect(lambda _=False, path=path: self.open_path(path))
         menu.setEnabled(not menu.isEmpty())

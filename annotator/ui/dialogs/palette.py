@@ -23,6 +23,7 @@ from annotator.ui.guard import guarded
 from annotator.ui.widgets.announcing import announce
 from annotator.ui.widgets.sizes import open_in
 from annotator.ui.widgets.tables import rows_only
+from annotator.ui.widgets.tips import plain_tip
 
 _ROWS = 40
 _IN_SIGHT = 12
@@ -108,7 +109,7 @@ class Palette(QDialog):
             where = offer.why_not or offer.where
             for column, text in enumerate((" ".join(offer.text.split()), where, offer.key)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text if column == 0 else "")
+                item.setToolTip(plain_tip(text) if column == 0 else "")
                 # A row that cannot be run can be stood on, so that its reason is read out.
                 item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
                 if column == 2:

@@ -17,6 +17,7 @@ from annotator.domain.articles import State
 from annotator.domain.listing import ArticleFilter, ArticleLine
 from annotator.session import Reading
 from annotator.ui.models.pages import Pages
+from annotator.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -80,7 +81,7 @@ class ArticleListModel(QAbstractTableModel):
         if role == LINE_ROLE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return line.title
+            return plain_tip(line.title) if role == Qt.ItemDataRole.ToolTipRole else line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(
                 part

@@ -17,6 +17,7 @@ from annotator.domain.spans import Span
 from annotator.ui.matching import holds
 from annotator.ui.models.articles import Index
 from annotator.ui.models.tally import Tally
+from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
@@ -178,7 +179,8 @@ class SpanListModel(QAbstractListModel):
         if role == SPAN_ROLE:
             return span
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return for_row(span.quote)
+            shown = for_row(span.quote)
+            return plain_tip(shown) if role == Qt.ItemDataRole.ToolTipRole else shown
         if role == UNDER_ROLE:
             return self._wording.summary(span)
         if role == Qt.ItemDataRole.AccessibleTextRole:

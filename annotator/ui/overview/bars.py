@@ -22,6 +22,7 @@ from annotator.ui.guard import guarded, nothing
 from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
 from annotator.ui.widgets.tables import quiet_table
+from annotator.ui.widgets.tips import plain_tip
 
 SHOWN = 12
 BAR_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -106,7 +107,8 @@ class BarModel(QAbstractTableModel):
             return bar.label
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             said = self.tr("{label}: spans: {n}").format(label=bar.label, n=bar.count)
-            return said if not bar.about else f"{said}, {bar.about}"
+            said = said if not bar.about else f"{said}, {bar.about}"
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
 

@@ -22,6 +22,7 @@ from annotator.ui.looks.theme import Theme
 from annotator.ui.models.articles import Index
 from annotator.ui.models.pages import Pages
 from annotator.ui.widgets.tables import quiet_table
+from annotator.ui.widgets.tips import plain_tip
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 _PAD = 6
@@ -73,7 +74,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.text}\n{line.under}\n{line.last}"
+            return plain_tip(f"{line.text}\n{line.under}\n{line.last}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.text}. {line.under}. {line.last}"
         return None

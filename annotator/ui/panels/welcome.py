@@ -44,6 +44,7 @@ from annotator.ui.commands.table import BY_ID
 from annotator.ui.guard import guarded, nothing
 from annotator.ui.preferences import follow
 from annotator.ui.times import moment
+from annotator.ui.widgets.tips import plain_tip
 
 COMMANDS = ("start_tour", "open_sample", "new_project", "open_project", "show_help")
 _ROWS = 6
@@ -166,7 +167,7 @@ class RecentList(QListWidget):
         item.setData(_PATH, str(path))
         item.setData(_UNDER, under)
         item.setData(_GONE, not when)
-        item.setToolTip(str(path))
+        item.setToolTip(plain_tip(str(path)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem}, {under}")
         return item
 

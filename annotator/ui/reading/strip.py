@@ -21,6 +21,7 @@ from annotator.ui.guard import guarded, nothing
 from annotator.ui.reading.placing import Placed
 from annotator.ui.reading.strip_picture import GAP, REACH, Picture
 from annotator.ui.reading.surface import Surface
+from annotator.ui.widgets.tips import plain_tip
 
 PAUSE = 120
 """Milliseconds without a change after which the strip is painted anew."""
@@ -220,6 +221,7 @@ class Strip(QWidget):
     @guarded(lambda: False)
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), "\n".join(self.names_at(event.pos().y())), self)
+            names = "\n".join(self.names_at(event.pos().y()))
+            QToolTip.showText(event.globalPos(), plain_tip(names), self)
             return True
         return super().event(event)

@@ -17,6 +17,7 @@ from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.measures import Measures, PageStyle
 from annotator.ui.reading.strip import Strip
 from annotator.ui.reading.surface import Anchor, Surface
+from annotator.ui.widgets.tips import plain_tip
 
 
 class ReadingView(Surface):
@@ -199,7 +200,8 @@ class ReadingView(Surface):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             stripe = self.page.stripe_at(self.document_point(event.pos()))
-            QToolTip.showText(event.globalPos(), stripe.mark.label if stripe else "", self)
+            label = plain_tip(stripe.mark.label) if stripe else ""
+            QToolTip.showText(event.globalPos(), label, self)
             return True
         return super().viewportEvent(event)
 

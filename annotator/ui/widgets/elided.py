@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.ui.guard import guarded, nothing
+from annotator.ui.widgets.tips import plain_tip
 
 _LEAST = 120
 
@@ -23,7 +24,7 @@ class ElidedLabel(QLabel):
     def set_whole(self, text: str) -> None:
         """Show a text; all of it stands in the tooltip and for screen readers."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self._elide()
 
@@ -80,4 +81,4 @@ class ElidedButton(QPushButton):
         if shown != self.text().replace("&&", "&"):
             self.setText(shown.replace("&", "&&"))
         tip = [self._whole] if shown != self._whole else []
-        self.setToolTip("\n".join([*tip, self._about] if self._about else tip))
+        self.setToolTip(plain_tip("\n".join([*tip, self._about] if self._about else tip)))

@@ -15,6 +15,7 @@ from annotator.domain.spans import AttributeValue
 from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.panels.tagging.fields import Field, KeyLine
 from annotator.ui.widgets.flow import FlowLayout, clear
+from annotator.ui.widgets.tips import plain_tip
 
 _ENTITY = Qt.ItemDataRole.UserRole
 _ROWS = 7
@@ -245,7 +246,7 @@ class ActorField(Field):
 
     def _add(self, text: str, data: object) -> None:
         item = QListWidgetItem(text)
-        item.setToolTip(text)
+        item.setToolTip(plain_tip(text))
         item.setData(_ENTITY, data)
         self.list.addItem(item)
 

@@ -13,6 +13,7 @@ from annotator.domain.spans import AttributeValue
 from annotator.ui.commands.physical_keys import key_name
 from annotator.ui.matching import found
 from annotator.ui.panels.tagging.fields import Field, KeyLine
+from annotator.ui.widgets.tips import plain_tip
 
 _VALUE = Qt.ItemDataRole.UserRole
 _ROWS = 8
@@ -118,7 +119,7 @@ class CompletionField(Field):
         for value in hits:
             name = value.label.get(self._language)
             item = QListWidgetItem(name)
-            item.setToolTip(value.definition.get(self._language) or name)
+            item.setToolTip(plain_tip(value.definition.get(self._language) or name))
             item.setData(_VALUE, value.id)
             self.list.addItem(item)
         if typed and hits:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from annotator.domain.quoting import in_marks
 from annotator.domain.spans import Link
+from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
@@ -118,7 +119,7 @@ class LinksBox(QWidget):
                 text=f"{' · '.join([self._wording.link(link.type), *above[1:]])}. {quote}"
             ),
         )
-        item.setToolTip(item.text())
+        item.setToolTip(plain_tip(item.text()))
         item.setData(_LINK, link)
         item.setData(_END, end.id)
         self.list.addItem(item)

@@ -32,6 +32,7 @@ from annotator.ui.panels.tagging.span_head import SpanHead
 from annotator.ui.panels.tagging.spans_pane import SpansPane
 from annotator.ui.panels.tagging.tag_grid import TagFinder, TagGrid, needs_finder
 from annotator.ui.widgets.settling import laid_out_once
+from annotator.ui.widgets.tips import plain_tip
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
 
@@ -118,7 +119,7 @@ class TaggingPanel(QWidget):
         session, language = self._bench.session, self._wording.language
         for attribute in session.codebook.attributes:
             field = make_field(attribute, session, language, self._context)
-            field.setToolTip(attribute.help.get(language))
+            field.setToolTip(plain_tip(attribute.help.get(language)))
             self.fields[attribute.id] = field
         self.fields[NOTE.id] = NoteField(self.tr("Note"))
         return list(self.fields.values())

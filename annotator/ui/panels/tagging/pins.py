@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from annotator.ui.guard import guarded, nothing
+from annotator.ui.widgets.tips import plain_tip
 
 
 class Pin(QAbstractButton):
@@ -31,7 +32,7 @@ class Pin(QAbstractButton):
             else self.tr("{name}: keep for the next spans (k {key})")
         )
         told = told.format(name=self._title, key=self._key)
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
         self.setAccessibleName(told)
         self.update()
 
