@@ -145,6 +145,13 @@ def test_a_line_that_cannot_be_broken_keeps_no_later_one_from_it() -> None:
     assert Display.of(text).soft_breaks == {5001 + SOFT_LIMIT - 1}
 
 
+@pytest.mark.parametrize("before", ["", "first\n"])
+@pytest.mark.parametrize("after", [" b", " b c d", " b c\nd e"])
+def test_a_giant_word_is_followed_by_a_break(before: str, after: str) -> None:
+    text = before + "a" * 5000 + after
+    assert Display.of(text).soft_breaks == {len(before) + 5000}
+
+
 def test_the_display_snaps_inside_a_pair_as_its_offsets_do() -> None:
     display = Display.of("a🚀b")
     assert (display.to_cp(2), display.to_cp(2, up=True)) == (1, 2)
