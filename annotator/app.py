@@ -21,6 +21,7 @@ from annotator.domain.codebook import LANGUAGES
 from annotator.domain.sentences import Rules
 from annotator.errors import (
     AnnotatorError,
+    BackupError,
     DamagedProjectError,
     IdentityUnwritableError,
     NoScreenError,
@@ -68,7 +69,12 @@ def services(settings: Settings) -> Services:
     def open_(path: Path) -> Session:
         try:
             return open_session(path, settings.identity(), begin=not _is_large(path))
-        except (ProjectReadOnlyError, IdentityUnwritableError, DamagedProjectError) as error:
+        except (
+            ProjectReadOnlyError,
+            IdentityUnwritableError,
+            DamagedProjectError,
+            BackupError,
+        ) as error:
             found = open_session(path, settings.identity(read_only=True), read_only=True)
             kept_out[found.path] = error
             return found

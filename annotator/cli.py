@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import sys
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, cast
 
 import click
 
 from annotator import __version__
+from annotator.cli_rescue import COMMANDS
 from annotator.domain import edits
 from annotator.domain.articles import Analyst, State
-from annotator.domain.checks import Finding
 from annotator.domain.codebook import Attribute, AttributeType, Codebook
 from annotator.domain.listing import ArticleFilter
 from annotator.domain.naming import project_file_name
@@ -29,7 +25,6 @@ from annotator.errors import (
     AnnotatorError,
     BadValueError,
     CannotUndoError,
-    DamagedProjectError,
     NoScreenError,
     ProjectExistsError,
     UnclearArticleError,
@@ -38,12 +33,11 @@ from annotator.errors import (
 )
 from annotator.formats import FORMATS, write_dataset, write_rows
 from annotator.importing import import_sources
-from annotator.progress import Progress, silent
 from annotator.projects import create_project, load_codebook, open_project
 from annotator.session import Identity, Session
 from annotator.settings import Settings
+from annotator.terminal import OnTerminal, as_text, bar, printable, show_usage, tell
 
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 PATH = click.Path(path_type=Path)
 
 Given = list[tuple[Attribute, AttributeValue]]
@@ -213,27 +207,6 @@ def stats(project: Path, as_json: bool) -> None:
             click.echo(f"{name}: {printable(str(value))}")
 
 
-@annotator.command("check")
-@click.argument("project", type=PATH)
-@click.option("--json", "as_json", is_flag=True)
-def check(project: Path, as_json: bool) -> None:
-    """Look for damage in PROJECT; nothing is changed."""
-    findings: list[Finding] = []
-    try:
-        with open_project(project, read_only=True) as session, bar("Checking") as progress:
-            findings += session.check(progress)
-    except DamagedProjectError as error:
-        findings.append(Finding("damaged", project.name, str(error.fields["reason"])))
-    if as_json:
-        click.echo(as_text([asdict(finding) for finding in findings]))
-    else:
-        for finding in findings:
-            click.echo(printable(f"{finding.code}: {finding.record}: {finding.detail}"))
-        click.echo("ok" if not findings else f"found: {len(findings)}")
-    if findings:
-        sys.exit(1)
-
-
 @annotator.command("export")
 @click.argument("project", type=PATH)
 @click.option("--format", "name", type=click.Choice([f.name for f in FORMATS]), required=True)
@@ -274,6 +247,10 @@ def open_window(project: Path | None, *, sample: bool = False) -> None:
         # Qt is there, but not the system libraries it needs.
         raise NoScreenError(reason=error) from error
     sys.exit(run(project, sample=sample))
+
+
+for command in COMMANDS:
+    annotator.add_command(command)
 
 
 # --- helpers ------------------------------------------------------------------------------------
@@ -365,62 +342,3 @@ def report_step(what: str, entry: Entry) -> None:
     """Print which step was reversed."""
     head = Head(entry.id, entry.kind, entry.undoes, entry.params)
     click.echo(printable(f"{what}: {head.said}"))
-
-
-def printable(text: str) -> str:
-    """Return a text in one line whose control and direction characters are spelled out."""
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else c.encode("unicode-escape").decode("ascii")
-        for c in text
-    )
-
-
-def as_text(value: Any) -> str:
-    """Return JSON in one line whose control and direction characters are escaped."""
-    return escaped(json.dumps(value, ensure_ascii=False))
-
-
-def escaped(line: str) -> str:
-    """Return JSON with its control and direction characters escaped; it says the same."""
-    return "".join(
-        c if unicodedata.category(c) not in _HIDDEN else json.dumps(c)[1:-1] for c in line
-    )
-
-
-class OnTerminal:
-    """Takes rows of JSON for standard output where a person would see what they do to it."""
-
-    def write(self, data: bytes) -> int:
-        """Write rows with every character escaped that could steer the terminal."""
-        for line in data.decode("utf-8").split("\n")[:-1]:
-            sys.stdout.write(escaped(line) + "\n")
-        return len(data)
-
-
-def show_usage(error: click.ClickException) -> None:
-    """Print what was wrong with a command, which may quote whatever was typed or pasted."""
-    error.message = printable(error.message)  # type: ignore[misc] # what was typed stands here
-    said = io.StringIO()
-    error.show(said)
-    for line in said.getvalue().rstrip("\n").split("\n"):
-        click.echo(printable(line), err=True)
-
-
-def tell(kind: str, text: str) -> None:
-    """Print one line on standard error."""
-    click.echo(f"{kind}: {printable(text)}", err=True)
-
-
-@contextmanager
-def bar(label: str) -> Iterator[Progress]:
-    """Show a progress bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as shown:
-
-        def progress(done: int, total: int, note: str = "") -> None:
-            shown.length = max(total, 1)
-            shown.update(done - shown.pos)
-
-        yield progress

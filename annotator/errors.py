@@ -180,6 +180,36 @@ class DamagedProjectError(AnnotatorError):
     )
 
 
+class BackupError(AnnotatorError):
+    """A backup could not be made."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "No backup of {path} was made: {reason}. Earlier backups are as they were."
+        " Mend the cause, or save a copy in another place.",
+    )
+
+
+class NoBackupError(AnnotatorError):
+    """A project has no backup that could be restored."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} has no sound backup in {folder}. Nothing was written. Look for a copy elsewhere,"
+        " or repair the project.",
+    )
+
+
+class RepairError(AnnotatorError):
+    """Nothing could be made of a damaged project."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} could not be repaired: {reason}. It was not changed, and no file was made."
+        " Restore a backup instead.",
+    )
+
+
 # --- steps --------------------------------------------------------------------------------------
 
 

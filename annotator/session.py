@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from annotator.domain import edits
 from annotator.domain.answers import Answers
 from annotator.domain.articles import Analyst, Article
-from annotator.domain.checks import Finding, check_project
+from annotator.domain.checks import Finding
 from annotator.domain.codebook import Codebook
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import Register, nine, uses_of
@@ -73,9 +73,8 @@ class Store(Protocol):
     def heads(self, analyst: str) -> list[Head]: ...
     def entry(self, entry_id: str) -> Entry: ...
     def entries(self) -> Iterator[Entry]: ...
-    def altered_entries(self) -> Iterator[int]: ...
     def last_saved(self) -> str: ...
-    def integrity(self) -> list[str]: ...
+    def check(self, progress: Progress = silent) -> Iterator[Finding]: ...
     def apply(
         self, step: Step, *, analyst: str, device: str, time: str, progress: Progress = silent
     ) -> Entry: ...
@@ -236,15 +235,7 @@ class Session:
 
     def check(self, progress: Progress = silent) -> Iterator[Finding]:
         """Yield everything that is wrong in the project."""
-        with self.read.snapshot():
-            for line in self.store.integrity():
-                yield Finding("database", self.path.name, line)
-            for sequence in self.store.altered_entries():
-                yield Finding("journal_entry", str(sequence), "the entry is not what was written")
-            register = Register(self.read.entities())
-            yield from check_project(
-                self.read, self.codebook, register, self.store.entries, progress
-            )
+        yield from self.store.check(progress)
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project to a new file."""

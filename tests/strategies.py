@@ -194,14 +194,8 @@ def _reviews(draw: st.DrawFn, made: Project, article: Article) -> None:
 
 def _links(draw: st.DrawFn, made: Project) -> None:
     for link_id in draw(st.lists(identities, max_size=3, unique=True)):
-        made.links.append(
-            Link(
-                link_id,
-                draw(st.sampled_from(PROBE.links)).id,
-                draw(st.sampled_from(made.spans)).id,
-                draw(st.sampled_from(made.spans)).id,
-                draw(st.sampled_from(made.analysts)).id,
-                draw(times),
-                draw(st.sampled_from(Origin)),
-            )
-        )
+        start, end = (draw(st.sampled_from(made.spans)).id for _ in range(2))
+        if start != end:
+            kind, analyst = draw(st.sampled_from(PROBE.links)), draw(st.sampled_from(made.analysts))
+            origin = draw(st.sampled_from(Origin))
+            made.links.append(Link(link_id, kind.id, start, end, analyst.id, draw(times), origin))

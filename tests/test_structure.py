@@ -17,7 +17,8 @@ PYTHON = [*MODULES, *sorted(ROOT.glob("scripts/**/*.py")), *sorted(ROOT.glob("te
 OPEN_TO_ALL = {"", "disk", "errors", "progress", "resources", "scratch"}
 EVERYTHING = {
     *("domain", "storage", "formats", "importing", "analysis", "session", "settings"),
-    *("projects", "sample", "cli", "ui", "app", "__main__"),
+    *("projects", "rescue", "sample", "terminal"),
+    *("cli_rescue", "cli", "ui", "app", "__main__"),
 }
 ALLOWED: dict[str, set[str]] = {
     "": set(),
@@ -34,9 +35,12 @@ ALLOWED: dict[str, set[str]] = {
     "session": {"domain"},
     "settings": {"domain", "session"},
     "sample": {"domain", "importing", "session"},
-    "projects": EVERYTHING - {"cli", "ui", "app", "__main__"},
+    "projects": EVERYTHING - {"cli_rescue", "cli", "ui", "app", "__main__"},
+    "rescue": {"domain", "storage"},
+    "terminal": set(),
+    "cli_rescue": {"domain", "rescue", "terminal"},
     "cli": EVERYTHING - {"ui", "app", "__main__"},
-    "ui": EVERYTHING - {"storage", "projects", "cli", "app", "__main__"},
+    "ui": EVERYTHING - {"storage", "projects", "rescue", "cli_rescue", "cli", "app", "__main__"},
     "app": EVERYTHING - {"cli", "__main__"},
     "__main__": {"cli"},
 }
@@ -44,6 +48,8 @@ LIBRARIES: dict[str, set[str]] = {
     "storage": {"sqlite3", "sqlite_utils"},
     "settings": {"platformdirs"},
     "cli": {"click"},
+    "cli_rescue": {"click"},
+    "terminal": {"click"},
     "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6", "shiboken6"},
 }

@@ -1,19 +1,29 @@
-"""What can be wrong in a project, found by looking at every record."""
+"""What can be wrong with a record of a project; ``storage.checking`` looks at all of them.
+
+Texts that no article uses are nothing wrong: undoing an import leaves them.  Nor is an article's
+id checked against text and url: datasets bring ids of their own, and the url may be edited.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from annotator.domain.answers import Answers
 from annotator.domain.articles import Article, Review, State, sha256
 from annotator.domain.codebook import AttributeType, Codebook
 from annotator.domain.entities import Register
-from annotator.domain.spans import Span
-from annotator.domain.steps import Entry, Record, kind_of, replay
-from annotator.domain.values import checked
-from annotator.errors import BadValueError, DamagedProjectError
-from annotator.progress import Progress, silent
+from annotator.domain.spans import Link, Span
+from annotator.domain.steps import Record, kind_of
+from annotator.domain.values import checked, is_iso
+from annotator.errors import BadValueError
+
+TIMES: Mapping[str, tuple[str, ...]] = {
+    "article": ("published", "added"),
+    "review": ("at",),
+    "span": ("created", "modified"),
+    "link": ("created",),
+}
+"""The fields of each kind that are times."""
 
 
 @dataclass(frozen=True)
@@ -23,35 +33,6 @@ class Finding:
     code: str
     record: str
     detail: str
-
-
-def check_project(
-    answers: Answers,
-    codebook: Codebook,
-    register: Register,
-    entries: Callable[[], Iterable[Entry]],
-    progress: Progress = silent,
-) -> Iterator[Finding]:
-    """Yield what is wrong in texts, spans, reviews and links, and between records and journal."""
-    total = answers.total("article")
-    for done, article in enumerate(answers.articles()):
-        progress(done, total)
-        try:
-            text = answers.text(article.sha256)
-        except DamagedProjectError as error:
-            yield Finding("text_missing", article.id, str(error.fields["reason"]))
-            continue
-        spans = answers.spans(article.id)
-        yield from check_article(article, text)
-        for span in spans:
-            yield from check_span(span, text, codebook, register)
-        for review in answers.reviews(article.id):
-            yield from check_review(review, spans)
-        for link, _ in answers.links_from(article.id):
-            if codebook.link(link.type) is None:
-                yield Finding("link_type", link.id, f"{link.type} is no link of the codebook")
-    progress(total, total)
-    yield from check_journal(answers.everything(), entries())
 
 
 def check_article(article: Article, text: str) -> Iterator[Finding]:
@@ -86,30 +67,52 @@ def check_span(span: Span, text: str, codebook: Codebook, register: Register) ->
                     yield Finding("span_entity", span.id, f"{entity_id} is no known actor")
 
 
-def check_review(review: Review, spans: Iterable[Span]) -> Iterator[Finding]:
-    """Yield what is wrong with a verdict."""
-    own = any(span.analyst == review.analyst for span in spans)
-    if review.nothing_to_mark and own:
+def check_review(review: Review, *, marked: bool) -> Iterator[Finding]:
+    """Yield what is wrong with a verdict; ``marked`` says whether its analyst has spans there."""
+    if review.nothing_to_mark and marked:
         yield Finding("review", review.id, '"nothing to mark", but there are marks')
     if review.nothing_to_mark and review.state is not State.DONE:
         yield Finding("review", review.id, '"nothing to mark", but not done')
 
 
-def check_journal(records: Iterable[Record], entries: Iterable[Entry]) -> Iterator[Finding]:
-    """Yield where the records are not what the journal says they should be."""
-    numbers: list[int] = []
+def check_passages(article: Article) -> Iterator[Finding]:
+    """Yield which passages of an article do not lie in its text."""
+    for passage in article.passages:
+        start, end = passage.get("start"), passage.get("end")
+        if not (type(start) is int and type(end) is int and 0 <= start < end <= article.length):
+            yield Finding("passage", article.id, f"{start} to {end} of {article.length}")
 
-    def counted() -> Iterator[Entry]:
-        for entry in entries:
-            numbers.append(entry.sequence)
-            yield entry
 
-    expected = replay(counted())
-    if numbers != list(range(1, len(numbers) + 1)):
-        yield Finding("journal_gap", "journal", "an entry of the journal is missing")
-    for record in records:
-        kind = kind_of(record)
-        if expected.pop((kind, record.id), None) != record:
-            yield Finding("journal_record", record.id, f"the {kind} differs from the journal")
-    for kind, record_id in expected:
-        yield Finding("journal_record", record_id, f"the {kind} of the journal is missing")
+def check_link(link: Link, codebook: Codebook) -> Iterator[Finding]:
+    """Yield what is wrong with a link, its ends aside.
+
+    Which circles of links make sense, no codebook says; a span tied to itself never does.
+    """
+    if codebook.link(link.type) is None:
+        yield Finding("link_type", link.id, f"{link.type} is no link of the codebook")
+    if link.from_span == link.to_span:
+        yield Finding("link_self", link.id, "the span is linked to itself")
+
+
+def check_times(record: Record) -> Iterator[Finding]:
+    """Yield which times of a record are none; an empty one is unknown."""
+    for name in TIMES.get(kind_of(record), ()):
+        value = getattr(record, name)
+        if value and not is_iso(value):
+            yield Finding("time", record.id, f"{name}: {value!r} is no time")
+
+
+def circles(follows: Mapping[str, str]) -> list[str]:
+    """Return the names that come back to themselves when followed from one to the next."""
+    found, known = [], set[str]()
+    for start in follows:
+        way: dict[str, None] = {}
+        name = start
+        while name in follows and name not in known and name not in way:
+            way[name] = None
+            name = follows[name]
+        if name in way:
+            names = list(way)
+            found += names[names.index(name) :]
+        known.update(way)
+    return found

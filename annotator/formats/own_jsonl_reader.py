@@ -248,8 +248,11 @@ class _Row(Row):
         for link, _ in bundle.links:
             if link.from_span not in spans:
                 self.fail(Reason("links: {span} is no span of this row", span=link.from_span))
+            if link.from_span == link.to_span:
+                self.fail(Reason("links: {span} is linked to itself", span=link.from_span))
         for review in bundle.reviews:
-            for finding in check_review(review, bundle.spans):
+            marked = any(span.analyst == review.analyst for span in bundle.spans)
+            for finding in check_review(review, marked=marked):
                 self.fail(
                     Reason(
                         "reviews, {analyst}: {detail}",

@@ -156,7 +156,9 @@ _STOPS = {1: ("journal_digests",), SCHEMA_VERSION: ()}
 """Before which migrations the schema of an earlier version ends."""
 
 
-def digest_of(sequence: int, head: Iterable[str], changes: Iterable[Iterable[str | None]]) -> str:
+def digest_of(
+    sequence: int, head: Iterable[str | bytes], changes: Iterable[Iterable[str | bytes | None]]
+) -> str:
     """Return the SHA-256 of a journal entry from the values of its columns.
 
     ``head`` is id, device, analyst, time, program, kind, params and undoes; each of the changes is
@@ -166,7 +168,7 @@ def digest_of(sequence: int, head: Iterable[str], changes: Iterable[Iterable[str
     made = hashlib.sha256(b"%d" % sequence)
     for values in ([*head], *changes):
         for value in values:
-            data = None if value is None else value.encode("utf-8")
+            data = value.encode("utf-8") if isinstance(value, str) else value
             made.update(b"-" if data is None else b"%d:%b" % (len(data), data))
     return made.hexdigest()
 

@@ -39,8 +39,12 @@ class Readers:
             self._own.db, self._own.source = db, source
         return db
 
+    def is_in_place(self) -> bool:
+        """Tell whether the file that was opened still bears the project's name."""
+        return moving.identity(self.path) == self._inode
+
     def _check_place(self) -> None:
-        if moving.identity(self.path) != self._inode:
+        if not self.is_in_place():
             raise ProjectMovedError(path=self.path)
 
     def release(self) -> None:

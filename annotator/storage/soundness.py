@@ -122,7 +122,8 @@ def _look(
     db: Database, path: Path, progress: Progress, looks: tuple[Look, ...], *, thorough: bool
 ) -> None:
     with connections.reading(path), stoppable(db, progress):
-        for look in looks:
+        for stage, look in enumerate(looks):
+            progress(stage, len(looks))
             for fault in look(db, thorough):
                 raise DamagedProjectError(path=path, reason=fault)
 

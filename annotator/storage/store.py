@@ -6,7 +6,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing
 from itertools import groupby
 from pathlib import Path
 from weakref import WeakSet
@@ -14,14 +14,11 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from annotator import __version__
-from annotator.disk import keep_name
+from annotator.domain.checks import Finding
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
     FolderSynced,
-    JournalLeftError,
-    NotMadeError,
     OnNetwork,
-    ProjectExistsError,
     ProjectMovedError,
     ProjectReadOnlyError,
     ProjectUnreadableError,
@@ -31,7 +28,17 @@ from annotator.errors import (
     StillOpenError,
 )
 from annotator.progress import Meter, Progress, silent
-from annotator.storage import connections, journal, leftovers, moving, places, rows, search
+from annotator.storage import (
+    checking,
+    connections,
+    copies,
+    journal,
+    leftovers,
+    moving,
+    places,
+    rows,
+    search,
+)
 from annotator.storage.lock import ProjectLock
 from annotator.storage.migrations import SCHEMA_VERSION, migrations
 from annotator.storage.queries import Queries
@@ -193,25 +200,16 @@ class Store:
         with connections.reading(self.path):
             yield from journal.entries(self._reader())
 
-    def altered_entries(self) -> Iterator[int]:
-        """Yield the sequence numbers of the journal's entries that are not what was written."""
-        with connections.reading(self.path):
-            yield from journal.altered(self._reader())
-
     def last_saved(self) -> str:
         """Return when the last entry was written, or an empty text."""
         with connections.reading(self.path):
             return journal.last_time(self._reader())
 
-    def integrity(self) -> list[str]:
-        """Return what SQLite itself finds wrong in the file."""
-        with connections.reading(self.path):
-            db = self._reader()
-            found = [str(row[0]) for row in db.execute("PRAGMA integrity_check")]
-            broken = [
-                f"{row[0]} {row[1]} -> {row[2]}" for row in db.execute("PRAGMA foreign_key_check")
-            ]
-        return [line for line in found if line != "ok"] + broken
+    def check(self, progress: Progress = silent) -> Iterator[Finding]:
+        """Yield everything that is wrong in the project."""
+        if not self._readers.is_in_place():
+            raise ProjectMovedError(path=self.path)
+        yield from checking.check(self._readers.source, progress)
 
     def _reader(self) -> Database:
         try:
@@ -244,12 +242,12 @@ class Store:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the project as it is now to a new file."""
-        with _new_file(target) as partial:
+        with copies.new_file(target) as partial:
             if self._writer is None:
-                _copy(self._reader(), partial)
+                copies.copy(self._reader(), partial)
             else:
                 # The writer's connection leads to what was saved even if the file was moved.
-                self._writer.run(lambda db: _copy(db, partial))
+                self._writer.run(lambda db: copies.copy(db, partial))
 
 
 def _refuse_moved(path: Path, inode: moving.Identity | None) -> None:
@@ -266,7 +264,7 @@ def create(
     path: Path, step: Step, *, project_id: str, analyst: str, device: str, time: str
 ) -> None:
     """Make a project file with its first step, whole or not at all; no file may stand there."""
-    with _new_file(path) as partial:
+    with copies.new_file(path) as partial:
         db = connections.writer(partial)
         try:
             migrations.apply(db)
@@ -276,68 +274,6 @@ def create(
                 _apply(db, step, analyst, device, time, silent)
         finally:
             db.close()
-
-
-@contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Give a file to fill, readable by its owner only; it gets its name when all is on the disk.
-
-    Raises ``ProjectExistsError``, ``JournalLeftError`` and ``NotMadeError``, and leaves nothing
-    behind then.  SQLite would play the journal of another project into the new one.
-    """
-    if os.path.lexists(target):
-        raise ProjectExistsError(path=target)
-    for suffix in ("-wal", "-journal"):
-        if os.path.lexists(left := moving.beside(target, suffix)):
-            raise JournalLeftError(path=target, journal=left)
-    partial = target.absolute().with_name(f".{uuid.uuid4().hex}.part")
-    try:
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        yield partial
-        moving.beside(target, "-shm").unlink(missing_ok=True)
-        _settle(partial, target)
-    except FileExistsError:
-        raise ProjectExistsError(path=target) from None
-    except OSError as error:
-        raise NotMadeError(path=target, reason=error.strerror or error) from error
-    except (sqlite3.Error, UnicodeError) as error:
-        raise NotMadeError(path=target, reason=error) from error
-    finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                partial.with_name(partial.name + suffix).unlink()
-
-
-def _settle(partial: Path, target: Path) -> None:
-    """Force a finished file to the disk, then under its name, then the name to the disk.
-
-    A link, unlike a rename, never takes the place of a file that came in the meantime.
-    """
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
-    try:
-        os.link(partial, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        os.rename(partial, target)
-    try:
-        keep_name(target)
-    except OSError:
-        target.unlink()
-        raise
-
-
-def _copy(db: Database, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
-        db.conn.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        verdict = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        copy.close()
-    if verdict != "ok":
-        raise sqlite3.DatabaseError(verdict)
 
 
 def _apply(

@@ -6,13 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.progress import Progress
-from annotator.storage import connections
+from annotator.storage import backups, connections
 from annotator.storage.migrations import migrations
 
 
 def upgrade(path: Path, progress: Progress) -> None:
     """Bring a project that was found sound to this version, after a verified backup."""
-    progress(0, 0)
+    with closing(connections.reader(path)) as db:
+        backups.take(db, path, progress, lasting=True)
     upgraded(path)
 
 

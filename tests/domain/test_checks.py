@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers import add_entity, annotator, findings, link, mark, person
+from damage import STATEMENTS, execute
+from helpers import add_entity, article_with, findings, link, mark, person
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.domain import edits
 from annotator.domain.articles import State
-from annotator.domain.checks import check_journal, check_review
+from annotator.domain.checks import check_review, check_span, circles
 from annotator.domain.codebook_reader import parse_codebook
+from annotator.errors import CancelledError
 from annotator.projects import open_session
+from annotator.rescue import check
 from annotator.session import Session
 
 
 def damaged(path: Path, *statements: str) -> list[str]:
     """Return what is found after changing a project with foreign keys off."""
-    db = sqlite3.connect(path)
-    for statement in statements:
-        db.execute(statement)
-    db.commit()
-    db.close()
-    session = open_session(path, person("Ayu"), read_only=True)
-    try:
-        return findings(session)
-    finally:
-        session.close()
+    execute(path, *statements)
+    return [finding.code for finding in check(path)]
 
 
 @pytest.fixture
@@ -42,49 +38,11 @@ def marked(project: Path) -> Path:
     return project
 
 
-SPAN = "WHERE tag = 'missiles'"
-
-
-@pytest.mark.parametrize(
-    ("statement", "expected"),
-    [
-        ("UPDATE texts SET text = text || '!' WHERE text LIKE 'Rusia%'",
-         {"text_hash", "text_length"}),
-        ("UPDATE articles SET length = length + 1 WHERE title LIKE 'Talks%'",
-         {"text_length", "journal_record"}),
-        ("DELETE FROM texts WHERE text LIKE 'Rusia%'", {"text_missing", "database"}),
-        (f"UPDATE spans SET end = 10000 {SPAN}", {"span_bounds", "journal_record"}),
-        (f"UPDATE spans SET quote = 'rocket' {SPAN}", {"span_quote", "journal_record"}),
-        (f"UPDATE spans SET tag = 'war' {SPAN}", {"span_tag", "journal_record"}),
-        (f"UPDATE spans SET attributes = '{{\"war\":\"x\"}}' {SPAN}",
-         {"span_attribute", "journal_record"}),
-        (f"UPDATE spans SET attributes = '{{\"act\":\"sing\"}}' {SPAN}",
-         {"span_value", "journal_record"}),
-        (f"UPDATE spans SET attributes = '{{\"actor\":[\"nobody\"]}}' {SPAN}",
-         {"span_entity", "journal_record"}),
-        (f"UPDATE spans SET attributes = '{{\"actor\":[1]}}' {SPAN}",
-         {"span_value", "journal_record"}),
-        ("UPDATE reviews SET nothing_to_mark = 1", {"review", "journal_record"}),
-        ("UPDATE links SET type = 'rhymes'", {"link_type", "journal_record"}),
-        ("DELETE FROM links", {"journal_record"}),
-        ("DELETE FROM spans WHERE tag = 'talks'", {"database", "journal_record"}),
-        ("INSERT INTO entities (id, name, aliases, merged_into) VALUES ('x', 'X', '[]', '')",
-         {"journal_record"}),
-        ("DELETE FROM journal_changes WHERE entry = 3", {"journal_record", "journal_entry"}),
-        ("DELETE FROM journal WHERE sequence = 3",
-         {"journal_gap", "journal_record", "database"}),
-        ("UPDATE journal SET sequence = sequence + 1 WHERE sequence > 3",
-         {"journal_gap", "journal_record", "database", "journal_entry"}),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("statement", "expected"), STATEMENTS)
 def test_damage_is_found_and_named(marked: Path, statement: str, expected: set[str]) -> None:
     assert damaged(marked) == []
-    before = marked.read_bytes()
-    if "sequence + 1" in statement:
-        statement = "UPDATE journal SET sequence = 99 WHERE sequence = 5"
-    assert set(damaged(marked, statement)) == expected
-    assert annotator("check", marked).returncode == 1
-    assert before
+    found = damaged(marked, statement)
+    assert set(found) == expected
 
 
 def test_a_verdict_of_nothing_is_only_for_a_read_article(session: Session) -> None:
@@ -92,28 +50,46 @@ def test_a_verdict_of_nothing_is_only_for_a_read_article(session: Session) -> No
     review = session.read.review(span.article, session.analyst.id)
     assert review is not None
     nothing = replace(review, nothing_to_mark=True)
-    assert [f.detail for f in check_review(nothing, [])] == ['"nothing to mark", but not done']
+    assert [f.detail for f in check_review(nothing, marked=False)] == [
+        '"nothing to mark", but not done'
+    ]
     done = replace(nothing, state=State.DONE)
-    (found,) = check_review(done, [span])
+    (found,) = check_review(done, marked=True)
     assert found.detail == '"nothing to mark", but there are marks'
-    assert list(check_review(done, [replace(span, analyst="other")])) == []
+    assert list(check_review(done, marked=False)) == []
 
 
 def test_a_codebook_that_lost_a_tag_is_noticed(session: Session) -> None:
-    mark(session, "Tolak", "rudal", "talks")
-    mark(session, "Tolak", "Moskow", speaker="x")
+    span = mark(session, "Tolak", "Moskow", "talks", speaker="x")
     toml = session.codebook.toml.replace('id = "talks"', 'id = "parley"')
-    session.codebook = parse_codebook(toml.replace('id = "speaker"', 'id = "quoted"'))
-    assert findings(session) == ["span_attribute", "span_tag"]
+    codebook = parse_codebook(toml.replace('id = "speaker"', 'id = "quoted"'))
+    text = session.text(article_with(session, "Tolak"))
+    codes = [f.code for f in check_span(span, text, codebook, session.register)]
+    assert codes == ["span_tag", "span_attribute"]
 
 
-def test_an_empty_journal_and_no_records_agree() -> None:
-    assert list(check_journal([], [])) == []
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")))
+def test_what_comes_back_to_itself_is_a_circle(follows: dict[str, str]) -> None:
+    def comes_back(name: str) -> bool:
+        at = follows[name]
+        for _ in follows:
+            if at == name:
+                return True
+            at = follows.get(at, "")
+        return False
+
+    assert sorted(circles(follows)) == sorted(name for name in follows if comes_back(name))
 
 
-def test_checking_reports_progress_by_article(session: Session) -> None:
+def test_checking_reports_progress_and_can_be_stopped(session: Session) -> None:
     seen: list[tuple[int, int]] = []
     assert list(session.check(lambda done, total, note="": seen.append((done, total)))) == []
-    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert seen[-1][0] == seen[-1][1] > 20
+
+    def stop(done: int, total: int, note: str = "") -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        list(session.check(stop))
     session.do(add_entity(edits.create_entity("Somebody", session.author)))
     assert findings(session) == []

@@ -40,6 +40,7 @@ from annotator.errors import (
 )
 from annotator.projects import open_session
 from annotator.session import Session
+from annotator.storage import copies
 from annotator.storage import store as store_module
 from annotator.storage.store import Store
 
@@ -360,7 +361,7 @@ def test_a_name_that_cannot_be_forced_to_the_disk_is_taken_back(
     def fail(path: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(store_module, "keep_name", fail)
+    monkeypatch.setattr(store_module.copies, "keep_name", fail)
     with pytest.raises(NotMadeError, match="Input/output error"):
         session.save_copy(tmp_path / "copy.annotator")
     assert not list(tmp_path.glob("*.annotator"))
@@ -416,13 +417,13 @@ def test_a_file_that_comes_while_a_copy_is_made_stays(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "copy.annotator"
-    copy = store_module._copy
+    copy = copies.copy
 
     def overtaken(*args: Any) -> None:
         copy(*args)
         target.write_text("mine")
 
-    monkeypatch.setattr(store_module, "_copy", overtaken)
+    monkeypatch.setattr(copies, "copy", overtaken)
     with pytest.raises(ProjectExistsError):
         session.save_copy(target)
     assert target.read_text() == "mine"
@@ -439,7 +440,7 @@ def test_a_copy_or_a_new_project_that_fails_leaves_nothing(
         raise error
 
     before = names(tmp_path)
-    monkeypatch.setattr(store_module, "_settle", fail)
+    monkeypatch.setattr(copies, "settle", fail)
     reason = error.args[-1]
     with pytest.raises(NotMadeError, match=reason):
         session.save_copy(tmp_path / "copy.annotator")

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from helpers import ROOT, findings, mark, person
 
-from annotator.errors import NotAProjectError
+from annotator.errors import BackupError, NotAProjectError
 from annotator.projects import open_session
+from annotator.storage import backups
 from annotator.storage.migrations import SCHEMA_VERSION, digest_of
 
 GOLDEN = sorted((ROOT / "tests/data/projects").glob("version-*.annotator.gz"))
@@ -55,6 +56,24 @@ def test_an_earlier_project_is_brought_to_this_version(earlier: Path) -> None:
     assert findings(session) == []
     session.close()
     assert version(earlier) == SCHEMA_VERSION > before
+    (backup,) = backups.folder_of(earlier).iterdir()
+    assert version(backup) == before
+
+
+def test_an_earlier_project_without_room_for_a_backup_is_only_read(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*args: object, **how: object) -> None:
+        raise BackupError(path=earlier, reason="no room")
+
+    monkeypatch.setattr(backups, "take", no_room)
+    before = earlier.read_bytes()
+    session = open_session(earlier, person("Ayu"), begin=False)
+    with pytest.raises(BackupError):
+        session.begin()
+    assert session.read.total("article") == 3
+    session.close()
+    assert earlier.read_bytes() == before
 
 
 def test_an_earlier_project_is_read_while_it_waits(earlier: Path) -> None:
