@@ -10,11 +10,15 @@ once it is done, ``ACK job``.  ``check`` prints ``HAVE job`` for each that is do
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import shutil
+import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +38,7 @@ from annotator.session import Entry, Session
 STEPS = 60
 INCOMING = 25
 NOTE = "set by a job"
+FIRST_VERSION = Path(__file__).parent.parent / "tests/data/projects/version-1.annotator.gz"
 
 
 @dataclass(frozen=True)
@@ -72,16 +77,23 @@ class Files:
         return self.beside(".new.annotator")
 
     @property
+    def old(self) -> Path:
+        """A project that the first version of the program made."""
+        return self.beside(".old.annotator")
+
+    @property
     def known(self) -> set[str]:
         """The names of all that may lie in the folder."""
         fixed = (self.dataset, self.earlier, self.sources)
-        projects = (self.project, self.copy, self.new)
+        projects = (self.project, self.copy, self.new, self.old)
         sides = {p.name + suffix for p in projects for suffix in ("", "-wal", "-shm")}
-        return sides | {path.name for path in fixed}
+        # The check only reads the old project, so that nothing takes its lock over from a kill.
+        return sides | {path.name for path in fixed} | {f".{self.old.name}.lock"}
 
 
 def seed(files: Files) -> None:
     """Make the state that every job starts from."""
+    files.old.write_bytes(gzip.decompress(FIRST_VERSION.read_bytes()))
     files.sources.mkdir()
     for number in range(INCOMING):
         text = f"Artikel {number}\n\n" + f"Kalimat ke-{number} tentang perundingan.\n" * 200
@@ -125,6 +137,11 @@ def new(session: Session, files: Files) -> None:
     """Make another project."""
     with create_project(files.new, None, ME):
         pass
+
+
+def migrate(session: Session, files: Files) -> None:
+    """Open a project of the first version for writing, which brings it to this one."""
+    open_session(files.old, ME).close()
 
 
 def undo(session: Session, files: Files) -> None:
@@ -175,6 +192,7 @@ JOBS: dict[str, Job] = {
     "export": export,
     "save_copy": save_copy,
     "new": new,
+    "migrate": migrate,
     "undo": undo,
     "retag": retag,
     "delete": delete,
@@ -221,6 +239,7 @@ def check(files: Files) -> Iterator[str]:
             if path.exists():
                 say("HAVE", job)
                 yield from other_project(path, session if job == "save_copy" else None)
+        yield from old_project(files)
     finally:
         session.close()
     yield from (f"{name} was left behind" for name in left_behind(files.project))
@@ -277,6 +296,25 @@ def other_project(path: Path, like: Session | None) -> Iterator[str]:
             yield f"{path.name} is not like the project"
     finally:
         session.close()
+
+
+def old_project(files: Files) -> Iterator[str]:
+    """Yield what is wrong with the project of the first version, migrated or not."""
+    with closing(sqlite3.connect(f"file:{files.old}?mode=ro", uri=True)) as db:
+        if db.execute("PRAGMA user_version").fetchone()[0] > 1:
+            say("HAVE", "migrate")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / files.old.name
+        whole.write_bytes(gzip.decompress(FIRST_VERSION.read_bytes()))
+        before, now = (open_session(path, ME, read_only=True) for path in (whole, files.old))
+        try:
+            yield from (f"{files.old.name}: {one}" for one in sound(now))
+            kept = set(map(str, now.read.everything()))
+            if any(str(record) not in kept for record in before.read.everything()):
+                yield f"{files.old.name} is not what it was"
+        finally:
+            before.close()
+            now.close()
 
 
 def verdict(files: Files) -> int:

@@ -51,6 +51,8 @@ def sit(path: Path, seed: str, count: int | None) -> int:
     window.show()
     QTest.qWaitForWindowActive(window)
     end_in_order(window)
+    while window.session is not None and window.session.store.waits:
+        QTest.qWait(10)  # the project is looked over before it is written
     sitting = Sitting(window, random.Random(seed), count)
     if not fault_worker.stopped:
         QApplication.exec()
@@ -62,9 +64,10 @@ class Sitting:
     """A person at the window, pressing keys whenever it listens."""
 
     def __init__(self, window: MainWindow, dice: random.Random, count: int | None) -> None:
-        assert window.session is not None
         self._window, self._dice, self._count = window, dice, count
         self._refused = self.exit_code = 0
+        if window.session is None:
+            return
         self._saved: QLabel = window.status.findChild(QLabel, "savedAt")
         if window.session.read_only:
             say("FAIL", "open", self._told or SILENT)

@@ -19,6 +19,7 @@ import fault_damage
 import fault_disk
 import fault_kills
 from fault_claims import private_home
+from fault_jobs import JOBS
 from fault_ledger import Scenario, bench
 
 from annotator.errors import AnnotatorError
@@ -37,7 +38,6 @@ class Trial:
     missing: Callable[[], str] = str
 
 
-JOBS = ("import", "export", "save_copy", "new", "undo", "retag", "delete", "move", "mark")
 TRIALS = (
     Trial("kill", fault_kills.killed),
     Trial("kill-window", fault_kills.killed_window),
@@ -45,7 +45,7 @@ TRIALS = (
     Trial("hangup", fault_kills.hung_up),
     Trial("ask-window", fault_kills.window_asked),
     Trial("calls", fault_disk.calls_of_worker, fault_disk.strace_missing),
-    Trial("jobs", partial(fault_disk.calls_of_jobs, jobs=JOBS), fault_disk.strace_missing),
+    Trial("jobs", partial(fault_disk.calls_of_jobs, jobs=tuple(JOBS)), fault_disk.strace_missing),
     Trial("full-disk", fault_disk.full_disk, fault_disk.namespace_missing),
     Trial("full-file", fault_disk.full_file),
     Trial("read-only", fault_disk.read_only, fault_disk.permissions_missing),
