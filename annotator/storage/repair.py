@@ -20,7 +20,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from annotator.domain import checks
-from annotator.domain.articles import Analyst, Article, Review, sha256
+from annotator.domain.articles import Analyst, Article, Review
 from annotator.domain.codebook import Codebook, StoredCodebook, digest
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import Entity, Register
@@ -32,16 +32,16 @@ from annotator.domain.repairs import (
     mended_times,
 )
 from annotator.domain.spans import Link, Span
-from annotator.domain.steps import Change, Record, kind_of, to_json
+from annotator.domain.steps import Change, Record
 from annotator.domain.values import is_iso
 from annotator.errors import AnnotatorError, Reason, RepairError
 from annotator.progress import Meter, Progress, paced, silent
-from annotator.storage import backups, checking, connections, copies, rows, salvage, search
+from annotator.storage import checking, connections, copies, rows, salvage, search
 from annotator.storage.migrations import migrations
+from annotator.storage.pieces import Pieces
+from annotator.storage.repair_texts import Texts, backup_readers
 from annotator.storage.retelling import Retelling
 from annotator.storage.workpiece import workpiece
-
-_SEEN = "CREATE TEMP TABLE seen (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID"
 
 
 def repair(project: Path, output: Path, progress: Progress = silent) -> Report:
@@ -88,14 +88,11 @@ class _Repair:
     ) -> None:
         self._old, self._path, self._report, self._left = damaged, project, report, left
         self._note = report.note
-        self._lost: list[str] = []
         self._meter = Meter(paced(progress), 0)
         now = datetime.datetime.now(datetime.UTC)
         self._now = now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03}Z"
-        self._replaced: dict[str, str] = {}
         self._analysts: dict[str, Analyst] = {}
         self._articles: dict[str, Article] = {}
-        self._text: tuple[str, str] = ("", "")
 
     def into(self, path: Path) -> None:
         """Fill an empty file."""
@@ -104,72 +101,34 @@ class _Repair:
             migrations.apply(db)
             db.execute("BEGIN IMMEDIATE")
             db.execute("PRAGMA defer_foreign_keys = ON")
-            db.execute(_SEEN)
             self._story = Retelling(db, self._now, self._note)
-            for entry in salvage.entries(self._old, self._lost):
+            self._pieces = Pieces(self._old, db, self._story, self._report, self._meter)
+            for entry in salvage.entries(self._old, self._pieces.lost):
                 self._meter.add()
                 self._story.take_in(entry)
             self._records()
             self._project()
             self._story.close(self._now, self._differences())
-            for reason in dict.fromkeys(self._lost):
+            for reason in dict.fromkeys(self._pieces.lost):
                 self._note("unreadable", "project", f"rows could not be read: {reason}")
+            self._left += self._pieces.left
             db.execute("COMMIT")
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
 
     def _records(self) -> None:
         self._codebooks()
-        for analyst in self._both("analyst"):
+        for analyst in self._pieces.both("analyst", self._fits):
             self._analysts[analyst.id] = analyst
         self._entities()
-        self._texts()
+        args = (self._old, self._new, self._story, self._report, self._meter, self._pieces.lost)
+        self._texts = Texts(*args)
+        self._texts.take_over()
         self._take_articles()
         self._spans()
         self._reviews()
         self._links()
         for analyst in self._analysts.values():
-            self._insert(analyst)
-
-    # --- where records come from ------------------------------------------------------------
-
-    def _both(self, kind: str) -> Iterator[Any]:
-        """Yield each record of a kind once: as it stands in its table, else in the journal."""
-        for found in salvage.records(self._old, kind, self._lost):
-            self._meter.add()
-            record = found.record
-            if record is None:
-                record = self._unreadable(found)
-                if record is None:
-                    continue
-            if self._is_seen(kind, record.id):
-                self._put_aside(record, "another one has the same id")
-                continue
-            told = self._story.told(kind, record.id)
-            if told is not None and told != record and not self._fits(record):
-                self._note("from_journal", record.id, f"the {kind} was taken from the journal")
-                record = told
-            yield record
-        for told in self._story.all_told(kind):
-            if not self._is_seen(kind, told.id):
-                self._note("from_journal", told.id, f"the {kind} was brought back")
-                yield told
-
-    def _unreadable(self, found: salvage.Found) -> Record | None:
-        """Return what the journal has in the place of a row, or what is left of the row."""
-        told = self._story.told(found.kind, found.id)
-        if told is not None:
-            self._note("from_journal", found.id, f"{found.problem}; taken from the journal")
-            return told
-        patched = salvage.patched(found)
-        if patched is not None:
-            self._note("mended", found.id, found.problem)
-            return patched
-        self._aside(found.kind, found.problem, found.values)
-        return None
-
-    def _is_seen(self, kind: str, name: str) -> bool:
-        sql = "INSERT OR IGNORE INTO temp.seen (kind, id) VALUES (?, ?)"
-        return self._new.execute(sql, (kind, name)).rowcount == 0
+            self._pieces.insert(analyst)
 
     def _fits(self, record: Record) -> bool:
         """Tell whether a record breaks no rule as it is."""
@@ -178,7 +137,7 @@ class _Repair:
         if isinstance(record, StoredCodebook):
             return digest(record.toml) == record.id
         if isinstance(record, Article):
-            text = self._read(record.sha256)
+            text = self._texts.read(record.sha256)
             return (
                 text is not None
                 and len(text) == record.length
@@ -200,29 +159,12 @@ class _Repair:
             return known and not any(checks.check_link(record, self._codebook))
         return True
 
-    def _insert(self, record: Record) -> None:
-        kind = kind_of(record)
-        row = rows.to_row(record)
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        sql = f"INSERT INTO {rows.TABLES[kind]} ({names}) VALUES ({marks})"
-        self._new.execute(sql, tuple(row.values()))
-        self._report.kept[kind] = self._report.kept.get(kind, 0) + 1
-
-    def _put_aside(self, record: Record, why: str) -> None:
-        self._aside(kind_of(record), why, to_json(record))
-
-    def _aside(self, kind: str, why: str, values: dict[str, Any]) -> None:
-        said = {n: salvage.readable(v) if isinstance(v, bytes) else v for n, v in values.items()}
-        self._left.append({"kind": kind, "why": why, "record": said})
-        self._note("left_out", str(said.get("id", "?")), f"the {kind}: {why}")
-
     # --- codebooks, actors ------------------------------------------------------------------
 
     def _codebooks(self) -> None:
         self._versions: set[str] = set()
         codebook: Codebook | None = None
-        found = [*self._both("codebook")]
+        found = [*self._pieces.both("codebook", self._fits)]
         if not any(digest(stored.toml) == stored.id for stored in found):
             found += self._codebooks_of_backups()
         for stored in found:
@@ -231,93 +173,45 @@ class _Repair:
                     raise sqlite3.DataError("it is not the one that was taken in")
                 codebook = parse_codebook(stored.toml, stored.codebook)
             except (AnnotatorError, sqlite3.DataError) as error:
-                self._put_aside(stored, str(error))
+                self._pieces.put_aside(stored, str(error))
                 continue
             self._versions.add(stored.id)
-            self._insert(stored)
+            self._pieces.insert(stored)
         if codebook is None:
             raise RepairError(path=self._path, reason=Reason("its codebook is lost"))
         self._codebook = codebook
 
     def _codebooks_of_backups(self) -> list[StoredCodebook]:
-        for db in self._backups():
+        for db in backup_readers(self._path):
             self._note("from_backup", "codebook", "the codebook was taken from a backup")
             return rows.fetch(db, "codebook", "ORDER BY rowid")
         return []
 
     def _entities(self) -> None:
-        entities: dict[str, Entity] = {entity.id: entity for entity in self._both("entity")}
+        entities: dict[str, Entity] = {
+            entity.id: entity for entity in self._pieces.both("entity", self._fits)
+        }
         merged = {e.id: e.merged_into for e in entities.values() if e.merged_into}
         lost = {name for name, into in merged.items() if into not in entities}
         for name in sorted(lost | set(checks.circles(merged))):
             self._note("mended", name, "it is no longer merged into another actor")
             entities[name] = Entity(name, entities[name].name, entities[name].aliases)
         for entity in entities.values():
-            self._insert(entity)
+            self._pieces.insert(entity)
         self._register = Register(entities.values())
 
-    # --- texts and articles -----------------------------------------------------------------
-
-    def _texts(self) -> None:
-        """Take over each text under its digest; a damaged one comes from a backup that has it."""
-        damaged: dict[str, str] = {}
-        wanted = self._wanted()
-        for _, name, text in salvage.rows(self._old, "texts", ("sha256", "text"), self._lost):
-            self._meter.add()
-            whole = text if isinstance(text, str) else salvage.readable(text)
-            # A digest that is wrong may as well be the one that the text has.
-            if sha256(whole) == name or sha256(whole) in wanted:
-                values = sha256(whole), whole
-                self._new.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", values)
-            if sha256(whole) != name:
-                damaged[salvage.readable(name)] = whole.replace("\0", "\ufffd")
-        for name in sorted(wanted):
-            if self._read(name) is not None:
-                continue
-            if (kept := self._from_backup(name)) is not None:
-                self._note("from_backup", name, "the text was taken from a backup")
-                self._new.execute("INSERT INTO texts VALUES (?, ?)", (name, kept))
-            elif name in damaged:
-                self._replaced[name] = sha256(damaged[name])
-                values = self._replaced[name], damaged[name]
-                self._new.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", values)
-
-    def _wanted(self) -> set[str]:
-        names = {a.sha256 for a in self._story.all_told("article") if isinstance(a, Article)}
-        for row in salvage.rows(self._old, "articles", ("sha256",), self._lost):
-            names.add(salvage.readable(row[1]))
-        return names
-
-    def _from_backup(self, name: str) -> str | None:
-        for db in self._backups():
-            row = db.execute("SELECT text FROM texts WHERE sha256 = ?", (name,)).fetchone()
-            if row and sha256(row[0]) == name:
-                return str(row[0])
-        return None
-
-    def _backups(self) -> Iterator[Database]:
-        for path in backups.good(self._path):
-            with closing(connections.reader(path)) as db:
-                yield db
-
-    def _read(self, name: str) -> str | None:
-        if self._text[0] != name:
-            row = self._new.execute("SELECT text FROM texts WHERE sha256 = ?", (name,)).fetchone()
-            if row is None:
-                return None
-            self._text = name, row[0]
-        return self._text[1]
+    # --- articles ---------------------------------------------------------------------------
 
     def _text_of(self, span: Span) -> str | None:
         article = self._articles.get(span.article)
-        return self._read(article.sha256) if article else None
+        return self._texts.read(article.sha256) if article else None
 
     def _take_articles(self) -> None:
-        for article in self._both("article"):
-            name = self._replaced.get(article.sha256, article.sha256)
-            text = self._read(name)
+        for article in self._pieces.both("article", self._fits):
+            name = self._texts.replaced.get(article.sha256, article.sha256)
+            text = self._texts.read(name)
             if text is None:
-                self._put_aside(article, "its text is lost")
+                self._pieces.put_aside(article, "its text is lost")
                 continue
             if name != article.sha256:
                 detail = "the text is damaged and was kept as it is, under a digest of its own"
@@ -329,21 +223,21 @@ class _Repair:
             self._note("mended", name, "it no longer replaces another article")
             self._articles[name] = replace(self._articles[name], replaces="")
         for article in self._articles.values():
-            self._insert(article)
+            self._pieces.insert(article)
             search.follow(self._new, Change(None, article))
 
     # --- spans, verdicts, links -------------------------------------------------------------
 
     def _spans(self) -> None:
         sources: dict[str, str] = {}
-        for span in self._both("span"):
+        for span in self._pieces.both("span", self._fits):
             text = self._text_of(span)
             if text is None:
-                self._put_aside(span, "its article is lost")
+                self._pieces.put_aside(span, "its article is lost")
                 continue
             mended = mended_span(span, text, self._codebook, self._register, self._note)
             if mended is None:
-                self._put_aside(span, "it fits neither the text nor the codebook")
+                self._pieces.put_aside(span, "it fits neither the text nor the codebook")
                 continue
             mended = self._known(mended)
             if mended.codebook not in self._versions:
@@ -351,7 +245,7 @@ class _Repair:
                 mended = replace(mended, codebook=self._codebook.sha256)
             if mended.derived_from and mended.derived_from.get("kind") == "span":
                 sources[span.id] = str(mended.derived_from.get("id"))
-            self._insert(mended)
+            self._pieces.insert(mended)
         for name in checks.circles(sources):
             self._note("mended", name, "it is no longer derived from another span")
             self._new.execute("UPDATE spans SET derived_from = NULL WHERE id = ?", (name,))
@@ -364,23 +258,23 @@ class _Repair:
         return mended_times(record, self._now, self._note)
 
     def _reviews(self) -> None:
-        for review in self._both("review"):
+        for review in self._pieces.both("review", self._fits):
             if review.article not in self._articles:
-                self._put_aside(review, "its article is lost")
+                self._pieces.put_aside(review, "its article is lost")
                 continue
             sql = "SELECT 1 FROM spans WHERE article = ? AND analyst = ? LIMIT 1"
             pair = (review.article, review.analyst)
             marked = self._new.execute(sql, pair).fetchone() is not None
-            self._insert(mended_review(self._known(review), marked=marked, note=self._note))
+            self._pieces.insert(mended_review(self._known(review), marked=marked, note=self._note))
 
     def _links(self) -> None:
-        for link in self._both("link"):
+        for link in self._pieces.both("link", self._fits):
             if not (self._has_span(link.from_span) and self._has_span(link.to_span)):
-                self._put_aside(link, "one of its ends is lost")
+                self._pieces.put_aside(link, "one of its ends is lost")
             elif wrong := list(checks.check_link(link, self._codebook)):
-                self._put_aside(link, wrong[0].detail)
+                self._pieces.put_aside(link, wrong[0].detail)
             else:
-                self._insert(self._known(link))
+                self._pieces.insert(self._known(link))
 
     def _has_span(self, name: str) -> bool:
         row = self._new.execute("SELECT 1 FROM spans WHERE id = ?", (name,)).fetchone()
@@ -389,7 +283,7 @@ class _Repair:
     # --- the project and the end ------------------------------------------------------------
 
     def _project(self) -> None:
-        found = list(salvage.rows(self._old, "project", ("id", "created"), self._lost))
+        found = list(salvage.rows(self._old, "project", ("id", "created"), self._pieces.lost))
         name, created = (found[0][1], found[0][2]) if found else (None, None)
         if not isinstance(name, str) or not name:
             name = self._id_of_backups()
@@ -399,7 +293,7 @@ class _Repair:
         self._new.execute("INSERT INTO project VALUES (?, ?)", (name, created))
 
     def _id_of_backups(self) -> str:
-        for db in self._backups():
+        for db in backup_readers(self._path):
             self._note("from_backup", "project", "its id was taken from a backup")
             return str(db.execute("SELECT id FROM project").fetchone()[0])
         self._note("mended", "project", "its id is lost; it got a new one")

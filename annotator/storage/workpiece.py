@@ -172,15 +172,10 @@ def _below(first: bytearray) -> list[int]:
     tree = first[_HEADER:]
     if tree[0] != _INTERIOR:
         return []
-    cells = [int.from_bytes(tree[at : at + 2], "big") for at in _places(tree)]
-    return [
-        int.from_bytes(part, "big") for part in (tree[8:12], *(first[c : c + 4] for c in cells))
-    ]
-
-
-def _places(tree: bytearray) -> range:
     count = int.from_bytes(tree[3:5], "big")
-    return range(12, 12 + 2 * count, 2)
+    cells = [int.from_bytes(tree[at : at + 2], "big") for at in range(12, 12 + 2 * count, 2)]
+    numbers = [tree[8:12], *(first[cell : cell + 4] for cell in cells)]
+    return [int.from_bytes(number, "big") for number in numbers]
 
 
 def _page_size(header: bytes) -> int:

@@ -144,13 +144,12 @@ def test_many_rows_around_broken_pages_survive(tmp_path: Path) -> None:
         )
     before = state(session)
     session.close()
+    back_up(path)  # for the text
     size = path.stat().st_size
     chance = random.Random(7)
     for page in chance.sample(range(3, size // 4096), 12):
         overwrite(path, page, bytes(4096))
-    backup = Path(shutil.copy(path, tmp_path / "damaged"))
-    report, found, left = repaired(path)
-    assert backup.exists()
+    report, found, _ = repaired(path)
     spans = [key for key in before if key[0] == "span" and found.get(key) == before[key]]
     assert len(spans) > 200, report.notes
 
