@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator import __version__
+from annotator import __version__, rescue
 from annotator.domain.codebook import LANGUAGES
 from annotator.domain.sentences import Rules
 from annotator.errors import (
@@ -76,7 +76,7 @@ def services(settings: Settings) -> Services:
     def rules(language: str) -> Rules:
         return language_rules(settings, language)
 
-    return Services(create, open_, sample, rules, kept_out)
+    return Services(create, open_, sample, rules, rescue, kept_out)
 
 
 def open_sample(settings: Settings, folder: Path) -> Session:

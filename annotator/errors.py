@@ -331,6 +331,12 @@ class Reservation:
         return hash(str(self))
 
 
+class BackupDamaged(Reservation):
+    """Why a backup cannot be restored, in the list of them."""
+
+    template = QT_TRANSLATE_NOOP("errors", "damaged: {reason}")
+
+
 class FilesLeftOut(Reservation):
     """A folder holds files that no importer reads."""
 

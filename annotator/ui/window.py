@@ -26,6 +26,7 @@ from annotator.ui.looks.looks import Looks
 from annotator.ui.looks.zooming import Zooming
 from annotator.ui.overview.overview import Overview
 from annotator.ui.panels.welcome import Welcome
+from annotator.ui.rescuing import Rescuing
 from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
 from annotator.ui.workbench import Workbench
@@ -43,7 +44,9 @@ class MainWindow(Frame):
         self.looks = Looks(settings, self)
         self.zooming = Zooming(settings, self.say, self)
         self.transfers = Transfers(self)
-        self.projects = ProjectCommands(self, self.transfers)
+        self.rescuing = Rescuing(self)
+        self.projects = ProjectCommands(self, self.transfers, self.rescuing.offer)
+        self.rescuing.open_wanted.connect(self.projects.open_path)
         self.dialogs = DialogCommands(self)
         self.actions_ = Actions(self, self.run, self.keymap)
         self.switches = Switches(settings, self.actions_, self.say, self)
@@ -106,6 +109,7 @@ class MainWindow(Frame):
         self.guide.follow(desk)
         if session.read_only:
             self.fail(why_read_only(session, self.services.kept_out.get(session.path)))
+        self.rescuing.begin(session)
 
     def close_project(self) -> None:
         """Keep the place, close the project and show the welcome page."""
@@ -113,6 +117,7 @@ class MainWindow(Frame):
             return
         desk = self.desk
         self.guide.leave()
+        self.rescuing.keeper.end()
         self.transfers.stop_job()
         self.overview.close()
         desk.panel.commit_open_field()
@@ -155,6 +160,7 @@ class MainWindow(Frame):
         own: dict[str, Callable[[], object]] = {
             **self.projects.commands(),
             **self.transfers.commands(),
+            **self.rescuing.commands(),
             **self.dialogs.commands(),
             **self.guide.commands(),
             "quit": self.close,
@@ -220,5 +226,6 @@ class MainWindow(Frame):
             return
         geometry = self.saveGeometry().toBase64().toStdString()
         self.settings.set("window", geometry)
+        self.rescuing.end()
         self.close_project()
         event.accept()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QPushButton
 
 from annotator.projects import open_session
 from annotator.ui.commands.table import COMMANDS
-from annotator.ui.window import Services
 
 
 def test_a_file_replaced_under_the_window(app: Driver, sample: Path, tmp_path: Path) -> None:
@@ -58,7 +57,9 @@ def read_only(app: Driver, path: Path) -> None:
     def open_(wanted: Path) -> object:
         return open_session(wanted, settings.identity(), read_only=True)
 
-    app.window.services = Services(services.create, open_, services.sample, services.rules)
+    app.window.services = Services(
+        services.create, open_, services.sample, services.rules, services.rescue
+    )
     app.window.projects.open_path(path)
 
 

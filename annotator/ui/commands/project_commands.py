@@ -22,9 +22,11 @@ from annotator.ui.transfers import Transfers
 class ProjectCommands(QObject):
     """What the Project menu does; dialogs never block."""
 
-    def __init__(self, frame: Frame, transfers: Transfers) -> None:
+    def __init__(
+        self, frame: Frame, transfers: Transfers, offer: Callable[[AnnotatorError], bool]
+    ) -> None:
         super().__init__(frame)
-        self._frame, self._transfers = frame, transfers
+        self._frame, self._transfers, self._offer = frame, transfers, offer
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what the commands on whole projects do."""
@@ -81,7 +83,7 @@ class ProjectCommands(QObject):
             locked = isinstance(error, ProjectLockedError)
             if locked and self._is_open(Path(str(error.fields["path"]))):
                 self._frame.say(self.tr("This project is open already."))
-            else:
+            elif not self._offer(error):
                 self._frame.fail(in_words(error))
         else:
             self._frame.show_session(session)

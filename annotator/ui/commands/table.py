@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_project", QT_TRANSLATE_NOOP("commands", "Open project…"), Menu.PROJECT, ("Ctrl+O",), when=When.ALWAYS, group="project"),
     Command("open_sample", QT_TRANSLATE_NOOP("commands", "Open the sample project"), Menu.PROJECT, when=When.ALWAYS, group="project"),
     Command("save_copy", QT_TRANSLATE_NOOP("commands", "Save a copy…"), Menu.PROJECT, ("Ctrl+Shift+S",), group="project"),
+    Command("show_backups", QT_TRANSLATE_NOOP("commands", "Backups…"), Menu.PROJECT, ("Ctrl+Shift+B",), group="project"),
     Command("import_files", QT_TRANSLATE_NOOP("commands", "Import files…"), Menu.PROJECT, ("Ctrl+I",), writes=True, group="files"),
     Command("import_folder", QT_TRANSLATE_NOOP("commands", "Import a folder…"), Menu.PROJECT, ("Ctrl+Shift+I",), writes=True, group="files"),
     Command("export_dataset", QT_TRANSLATE_NOOP("commands", "Export the dataset…"), Menu.PROJECT, ("Ctrl+E",), group="files", toolbar=QT_TRANSLATE_NOOP("commands", "Export")),
