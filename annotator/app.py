@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator import __version__, logs
+from annotator import __version__, logs, rescue
 from annotator.domain.codebook import LANGUAGES
 from annotator.domain.sentences import Rules
 from annotator.errors import (
@@ -90,7 +90,7 @@ def services(settings: Settings) -> Services:
     def rules(language: str) -> Rules:
         return language_rules(settings, language)
 
-    return Services(create, open_, sample, rules, kept_out)
+    return Services(create, open_, sample, rules, rescue, kept_out)
 
 
 def _is_large(path: Path) -> bool:

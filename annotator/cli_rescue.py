@@ -13,6 +13,7 @@ from annotator.printing import printable
 from annotator.terminal import as_text, bar, tell
 
 PATH = click.Path(path_type=Path)
+_PATHS = ("path", "output", "left_out")
 
 
 @click.command("check")
@@ -77,6 +78,26 @@ def restore(
         click.echo(printable(f"{done.path}, from {done.backup.name}"))
 
 
+@click.command("repair")
+@click.argument("project", type=PATH)
+@click.option("--output", type=PATH, required=True, help="The new file to write.")
+@click.option("--json", "as_json", is_flag=True)
+def repair(project: Path, output: Path, as_json: bool) -> None:
+    """Make a new project of what is left of a damaged PROJECT, which is not touched."""
+    with bar("Repairing") as progress:
+        done = rescue.repair(project, output, progress)
+    if as_json:
+        said = asdict(done)
+        click.echo(as_text({**said, **{n: said[n] and str(said[n]) for n in _PATHS}}))
+        return
+    for note in done.notes:
+        click.echo(printable(f"{note.code}: {note.record}: {note.detail}"))
+    kept = ", ".join(f"{kind}: {count}" for kind, count in done.kept.items())
+    click.echo(printable(f"{done.output}, {kept}"))
+    if done.left_out is not None:
+        tell("warning", f"left out: {done.left}, kept in {done.left_out}")
+
+
 def list_backups(project: Path, as_json: bool) -> None:
     """Print what each backup of a project holds, the newest first."""
     rows = []
@@ -105,4 +126,4 @@ def list_backups(project: Path, as_json: bool) -> None:
         tell("warning", f"there is no backup in {rescue.backup_folder(project)}")
 
 
-COMMANDS = (check, backup, restore)
+COMMANDS = (check, backup, restore, repair)

@@ -352,6 +352,12 @@ class FolderSynced(Reservation):
     )
 
 
+class BackupDamaged(Reservation):
+    """Why a backup cannot be restored, in the list of them."""
+
+    template = QT_TRANSLATE_NOOP("errors", "damaged: {reason}")
+
+
 class FilesLeftOut(Reservation):
     """A folder holds files that no importer reads."""
 

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from annotator.domain.backups import Backup, Contents, Restored
 from annotator.domain.checks import Finding
+from annotator.domain.repairs import Report
 from annotator.errors import AnnotatorError, DamagedProjectError, NoBackupError, ProjectMissingError
 from annotator.progress import Progress, silent
 from annotator.storage import backups, checking, connections, copies
 from annotator.storage.connections import reading
+from annotator.storage.repair import repair as _repair
 
 
 def back_up(project: Path, progress: Progress = silent, *, lasting: bool = False) -> Backup | None:
@@ -92,3 +94,11 @@ def check(project: Path, progress: Progress = silent) -> Iterator[Finding]:
     except DamagedProjectError as error:
         said = [Finding("damaged", project.name, str(error.fields["reason"]))]
     yield from said
+
+
+def repair(project: Path, output: Path, progress: Progress = silent) -> Report:
+    """Make a new project of what is left of a damaged one, and say what was done.
+
+    Raises ``RepairError``, ``ProjectExistsError`` and what makes it no project at all.
+    """
+    return _repair(project, output, progress)

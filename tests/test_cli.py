@@ -104,7 +104,7 @@ def test_a_finding_is_printed_and_leaves_with_one(run: Any, project: Path, me: N
     import sqlite3
 
     db = sqlite3.connect(project)
-    db.execute("UPDATE articles SET title = 'other' WHERE number = 1")
+    db.execute("UPDATE articles SET language = 'other' WHERE number = 1")
     db.commit()
     db.close()
     done = run("check", project)

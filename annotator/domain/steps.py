@@ -28,7 +28,7 @@ RECORDS: Mapping[str, type[Record]] = {
 }
 _KINDS = {cls: kind for kind, cls in RECORDS.items()}
 _ABOUT = ("quote", "title", "names", "name", "dropped")
-_LASTING = frozenset({"create_project", "join_project", "fill_sample"})
+_LASTING = frozenset({"create_project", "join_project", "fill_sample", "repair"})
 
 
 def kind_of(record: Record) -> str:

@@ -23,27 +23,16 @@ from annotator.domain.codebook import Codebook, StoredCodebook, digest
 from annotator.domain.codebook_reader import parse_codebook
 from annotator.domain.entities import Entity, Register
 from annotator.domain.spans import Link, Span
-from annotator.domain.steps import kind_of
 from annotator.domain.values import is_iso
 from annotator.errors import AnnotatorError
 from annotator.progress import Meter, Progress, paced, silent
-from annotator.storage import connections, journal, salvage
-from annotator.storage.rows import TABLES, load
+from annotator.storage import connections, salvage
+from annotator.storage.checking_journal import JournalCheck
+from annotator.storage.checking_search import search_differences
+from annotator.storage.rows import TABLES
 from annotator.storage.soundness import stoppable
 
 _TEXTS = 32
-_LOST = "it cannot be read"
-_INDEX = """CREATE VIRTUAL TABLE temp.made USING fts5 (
-    title, text, content='', tokenize='unicode61 remove_diacritics 2')"""
-_FILL = """INSERT INTO temp.made (rowid, title, text)
-    SELECT a.number, a.title, t.text FROM articles a JOIN texts t ON t.sha256 = a.sha256"""
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({place}, {table}, 'row')"
-_DIFFERENT = "SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other} LIMIT 1"
-_SIZES = """SELECT id FROM (
-    SELECT id, sz FROM main.article_search_docsize EXCEPT SELECT id, sz FROM temp.made_docsize
-    ) UNION SELECT id FROM (
-    SELECT id, sz FROM temp.made_docsize EXCEPT SELECT id, sz FROM main.article_search_docsize
-    )"""
 
 
 def check(path: Path, progress: Progress = silent) -> Iterator[Finding]:
@@ -81,7 +70,7 @@ class _Check:
         self._db = db
         self._lost: list[str] = []
         self._meter = Meter(paced(progress), self._total())
-        self._expected: dict[int, int] = {}
+        self._journal = JournalCheck(db, self._meter, self._lost)
         self._articles: dict[str, Article] = {}
         self._analysts: set[str] = set()
         self._codebooks: set[str] = set()
@@ -97,8 +86,7 @@ class _Check:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._project()
-        yield from self._journal()
-        yield from self._digests()
+        yield from self._journal.findings()
         codebooks = yield from self._records("codebook", StoredCodebook)
         codebook = yield from self._codebook(codebooks)
         analysts = yield from self._records("analyst", object)
@@ -116,8 +104,8 @@ class _Check:
         yield from self._reviews_twice()
         yield from self._spans(codebook, Register(entities))
         yield from self._links(codebook)
-        yield from self._not_there()
-        yield from self._search()
+        yield from self._journal.not_there()
+        yield from search_differences(self._db)
         for reason in dict.fromkeys(self._lost):
             yield Finding("unreadable", "project", f"rows cannot be read: {reason}")
 
@@ -132,10 +120,10 @@ class _Check:
         """Hold a row against the journal."""
         if found.record is None:
             yield Finding("unreadable", found.id, f"the {found.kind}: {found.problem}")
-            self._expected.pop(_key(found.kind, found.id), None)
+            self._journal.last_of(found.kind, found.id)
             self._unreadable.add((found.kind, found.id))
             return
-        expected = self._expected.pop(_key(found.kind, found.record.id), None)
+        expected = self._journal.last_of(found.kind, found.record.id)
         if expected != hash(salvage.same(found.record)):
             detail = f"the {found.kind} differs from the journal"
             yield Finding("journal_record", found.record.id, detail)
@@ -291,99 +279,13 @@ class _Check:
             return self._db.execute(sql, (name,)).fetchone() is not None
         return False
 
-    # --- the journal ------------------------------------------------------------------------
-
-    def _journal(self) -> Iterator[Finding]:
-        last, seen = 0, set[int]()
-        for entry in salvage.entries(self._db, self._lost):
-            self._meter.add(1 + len(entry.changes))
-            name = str(entry.sequence)
-            if entry.head is None:
-                yield Finding("journal_change", name, "changes belong to an entry that is missing")
-            else:
-                if entry.sequence != last + 1:
-                    missing = f"{last + 1} to {entry.sequence - 1}"
-                    yield Finding("journal_gap", "journal", f"entries are missing: {missing}")
-                last = entry.sequence
-                yield from _head(name, entry.head, seen)
-            for change in entry.changes:
-                yield from self._change(name, change)
-
-    def _digests(self) -> Iterator[Finding]:
-        # Where the journal cannot be read to its end, that was said.
-        with suppress(sqlite3.DatabaseError):
-            for sequence in journal.altered(self._db):
-                yield Finding("journal_entry", str(sequence), "the entry is not what was written")
-
-    def _change(self, name: str, change: tuple[Any, ...]) -> Iterator[Finding]:
-        kind, record_id, before, after = change
-        key = _key(kind, record_id)
-        sides = []
-        for data in (before, after):
-            try:
-                record = salvage.told(kind, data)
-                if record is not None and (kind_of(record), record.id) != (kind, record_id):
-                    raise sqlite3.DataError(f"it tells of {record.id}")
-                sides.append(hash(salvage.same(record)) if record else None)
-            except sqlite3.DataError as error:
-                yield Finding("journal_unreadable", name, str(error))
-                sides.append(None)
-        if sides[0] != self._expected.get(key):
-            detail = f"{salvage.readable(kind)} {salvage.readable(record_id)} was otherwise before"
-            yield Finding("journal_before", name, detail)
-        if sides[1] is None:
-            self._expected.pop(key, None)
-        else:
-            self._expected[key] = sides[1]
-
-    def _not_there(self) -> Iterator[Finding]:
-        """Yield the records that the journal knows and the tables lack."""
-        if not self._expected:
-            return
-        for _, kind, name in salvage.rows(
-            self._db, "journal_changes", ("record", "record_id"), self._lost
-        ):
-            if self._expected.pop(_key(kind, name), None) is not None:
-                detail = f"the {salvage.readable(kind)} of the journal is missing"
-                yield Finding("journal_record", salvage.readable(name), detail)
-
-    # --- the index of words -----------------------------------------------------------------
-
-    def _search(self) -> Iterator[Finding]:
-        """Make the index anew on the side and compare."""
-        try:
-            self._db.execute(_INDEX)
-            self._db.execute(_FILL)
-            wrong = [row[0] for row in self._db.execute(_SIZES).fetchall()]
-            for number in wrong:
-                yield Finding("search_index", f"article {number}", "its words are out of step")
-            if not wrong and self._words_differ():
-                yield Finding("search_index", "project", "the words in it are out of step")
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-                raise
-            yield Finding("search_index", "project", f"{_LOST}: {error}")
-
-    def _words_differ(self) -> bool:
-        for name, place, table in (("kept", "main", "article_search"), ("anew", "temp", "made")):
-            self._db.execute(_VOCABULARY.format(name=name, place=place, table=table))
-        pairs = (("kept", "anew"), ("anew", "kept"))
-        return any(
-            self._db.execute(_DIFFERENT.format(one=one, other=other)).fetchone()
-            for one, other in pairs
-        )
-
-
-def _key(kind: object, name: object) -> int:
-    return hash((kind, name))
-
 
 def _about(text: object) -> str:
     try:
         bytes(text if isinstance(text, bytes) else b"").decode("utf-8")
     except UnicodeDecodeError as error:
         return f"byte {error.start}"
-    return _LOST
+    return "it cannot be read"
 
 
 def _entities(entities: Iterable[Entity]) -> Iterator[Finding]:
@@ -393,20 +295,3 @@ def _entities(entities: Iterable[Entity]) -> Iterator[Finding]:
             yield Finding("entity_merged", name, f"it was merged into {into}, which is missing")
     for name in checks.circles({name: into for name, into in merged.items() if into}):
         yield Finding("entity_circle", name, "it was merged into itself in the end")
-
-
-def _head(name: str, head: tuple[Any, ...], seen: set[int]) -> Iterator[Finding]:
-    if not all(isinstance(value, str) for value in head):
-        yield Finding("journal_unreadable", name, "a part of the entry is not UTF-8")
-        return
-    entry_id, _, _, time, _, _, params, undoes = head
-    if not is_iso(time):
-        yield Finding("time", f"journal {name}", f"{time!r} is no time")
-    try:
-        if not isinstance(load(params), dict):
-            yield Finding("journal_unreadable", name, "its parameters are no object")
-    except sqlite3.DataError as error:
-        yield Finding("journal_unreadable", name, str(error))
-    if undoes and hash(undoes) not in seen:
-        yield Finding("journal_undoes", name, f"it undoes {undoes}, which is no earlier entry")
-    seen.add(hash(entry_id))

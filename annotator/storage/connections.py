@@ -162,12 +162,14 @@ def reading(path: Path) -> Iterator[None]:
         raise DamagedProjectError(path=path, reason=error) from error
 
 
-def inspect(path: Path) -> int:
+def inspect(path: Path, *, header: bool = True) -> int:
     """Look at a file without writing to it and return the version of its schema.
 
-    Raises what keeps it from being opened.
+    Raises what keeps it from being opened.  The header must be left out where this process has the
+    file open: closing any other descriptor of it drops SQLite's locks.
     """
-    check_header(path)
+    if header:
+        check_header(path)
     with reading(path):
         db = reader(path)
         try:

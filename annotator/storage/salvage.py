@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from annotator.domain.spans import Origin
 from annotator.domain.steps import RECORDS, Record, to_json
 from annotator.storage import connections
 from annotator.storage.rows import TABLES, dump, from_row, revive
@@ -249,3 +250,39 @@ def same(record: Record | None) -> str:
     text = dump(to_json(record)) if record is not None else ""
     text.encode("utf-8")
     return text
+
+
+def patched(found: Found) -> Record | None:
+    """Return the record of a row of which a part cannot be read, None where too much is missing.
+
+    What cannot be read of texts is marked; of attributes it goes into the note.
+    """
+    values = dict(found.values)
+    for name, value in values.items():
+        if isinstance(value, Broken):
+            values[name] = readable(value)
+    if found.kind == "span" and not _is_json(values["attributes"], dict):
+        values["note"] = "\n".join(filter(None, (values["note"], f"[{values['attributes']}]")))
+    for name, (shape, _) in _SHAPES.items():
+        if name in values and values[name] is not None and not _is_json(values[name], shape):
+            values[name] = None if name == "derived_from" else dump(shape())
+    if values.get("origin") not in {*Origin, None}:
+        values["origin"] = Origin.MANUAL.value
+    fields = list(RECORDS[found.kind].__dataclass_fields__)
+    try:
+        _refuse_broken({name: values[name] for name in fields})
+        record = from_row(found.kind, [values[name] for name in fields])
+        _refuse_shape(record)
+        same(record)
+    except (sqlite3.DataError, ValueError):
+        return None
+    return record
+
+
+def _is_json(text: object, shape: type) -> bool:
+    try:
+        found = json.loads(str(text))
+        dump(found)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, shape)

@@ -8,27 +8,24 @@ Of the damaged files known, a third passes SQLite's own check alone.
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.errors import (
-    CancelledError,
-    DamagedProjectError,
-    ProjectUnreadableError,
-    Reason,
-)
+from annotator.errors import CancelledError, DamagedProjectError, Reason
 from annotator.progress import Progress, silent
 from annotator.storage import connections
 
 _OPCODES = 200_000
 """How many of its steps SQLite does between two looks at whether it should go on."""
 _LARGE = 50 * 1024 * 1024
-_BLOCK = 1024 * 1024
+_GLANCE = 0.05
+"""Every how many seconds somebody looks whether a file was read."""
 
 _LENGTHS = """SELECT a.id FROM articles a JOIN texts t ON t.sha256 = a.sha256
     WHERE a.length <> length(t.text) LIMIT 1"""
@@ -63,7 +60,7 @@ def examine_file(
         with connections.reading(path), closing(connections.reader(source)) as db:
             examine(db, path, progress, thorough=thorough)
         return
-    _warm_up(source, path, progress)
+    _warm_up(source, progress)
     stop = threading.Event()
 
     def go_on(done: int, total: int, note: str = "") -> None:
@@ -85,13 +82,22 @@ def examine_file(
         other.result()
 
 
-def _warm_up(source: Path, path: Path, progress: Progress) -> None:
-    try:
-        with source.open("rb", buffering=0) as file:
-            while file.read(_BLOCK):
+def _warm_up(source: Path, progress: Progress) -> None:
+    """Read a file from end to end in a process of its own.
+
+    Here, closing the file would drop the locks of the connections that are open already.
+    """
+    with (
+        suppress(OSError),
+        subprocess.Popen(["cat", "--", source], stdout=subprocess.DEVNULL) as cat,
+    ):
+        try:
+            while cat.poll() is None:
                 progress(0, 0)
-    except OSError as error:
-        raise ProjectUnreadableError(path=path, reason=error.strerror) from error
+                with suppress(subprocess.TimeoutExpired):
+                    cat.wait(_GLANCE)
+        finally:
+            cat.kill()
 
 
 @contextmanager

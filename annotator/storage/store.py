@@ -74,8 +74,11 @@ class Store:
         self._readers = Readers(self.path, self._inode)
         _refuse_moved(self.path, self._inode)
         try:
-            self._readers.source, self._version = self._readable()
-            if not read_only:
+            open_here = self._inode in {store._inode for store in _WRITING}
+            if open_here and not read_only:
+                self._take_lock(owner)  # which says who has it
+            self._readers.source, self._version = self._readable(header=not open_here)
+            if not read_only and self._lock is None:
                 self._take_lock(owner)
                 if begin:
                     self.begin()
@@ -93,14 +96,14 @@ class Store:
         """Whether it is to be written once ``begin`` has looked it over."""
         return self._lock is not None and self._writer is None
 
-    def _readable(self) -> tuple[Path, int]:
+    def _readable(self, *, header: bool) -> tuple[Path, int]:
         """Return where the project can be read, and the version of its schema.
 
         That is a private copy where SQLite would have to mend the file first, cannot share memory,
         or would read an older schema.
         """
         try:
-            version = connections.inspect(self.path)
+            version = connections.inspect(self.path, header=header)
             if version == SCHEMA_VERSION:
                 return self.path, version
         except ProjectUnreadableError as error:
@@ -251,12 +254,12 @@ class Store:
 
 
 def _refuse_moved(path: Path, inode: moving.Identity | None) -> None:
-    """Refuse a file that this process still has open under the name it had before.
+    """Refuse a file that this process still has open under another name.
 
     SQLite would give both the shared memory of the old name, which no other process would find.
     """
     for store in tuple(_WRITING):
-        if store._inode == inode and store.settle():
+        if store._inode == inode and (store.settle() or store.path.resolve() != path.resolve()):
             raise StillOpenError(path=path, before=store.path)
 
 

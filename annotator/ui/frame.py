@@ -19,6 +19,7 @@ from annotator.ui.commands.keymap import Keymap
 from annotator.ui.desk import Desk
 from annotator.ui.failures import copying, in_words
 from annotator.ui.preferences import sensible
+from annotator.ui.rescue import Rescue
 from annotator.ui.status import StatusLine
 
 
@@ -33,6 +34,7 @@ class Services:
     open: Callable[[Path], Session]
     sample: Callable[[], Session]
     rules: Callable[[str], Rules]
+    rescue: Rescue
     kept_out: dict[Path, AnnotatorError] = field(default_factory=dict)
 
 

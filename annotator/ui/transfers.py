@@ -29,6 +29,8 @@ class Transfers(QObject):
     """Imports and exports as jobs, one at a time; dialogs never block."""
 
     export_offered = Signal()
+    writable = Signal(object)  # the session of a project that was looked over beside the window
+    kept_out = Signal(object)  # what keeps a project from being written after such a look
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -144,8 +146,10 @@ class Transfers(QObject):
         self._run(job, title, lambda error: self._kept_out(session, error))
 
     def _looked_over(self, session: Session) -> None:
-        self._frame.refresh()
-        self._frame.warn(session)
+        if self._frame.session is session:
+            self._frame.refresh()
+            self._frame.warn(session)
+            self.writable.emit(session)
 
     def _kept_out(self, session: Session, error: Exception) -> None:
         if not isinstance(error, AnnotatorError):
@@ -153,6 +157,7 @@ class Transfers(QObject):
         if self._frame.session is session:
             self._frame.services.kept_out[session.path] = error
             self._frame.fail(why_read_only(session, error), error)
+            self.kept_out.emit(error)
 
     # --- jobs -----------------------------------------------------------------------------------
 

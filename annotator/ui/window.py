@@ -29,6 +29,7 @@ from annotator.ui.looks.zooming import Zooming
 from annotator.ui.overview.overview import Overview
 from annotator.ui.panels.standing import Standing
 from annotator.ui.panels.welcome import Welcome
+from annotator.ui.rescuing import Rescuing
 from annotator.ui.room import Room
 from annotator.ui.transfers import Transfers
 from annotator.ui.wording import Wording
@@ -47,7 +48,11 @@ class MainWindow(Frame):
         self.looks = Looks(settings, self)
         self.zooming = Zooming(settings, self.say, self)
         self.transfers = Transfers(self)
-        self.projects = ProjectCommands(self, self.transfers)
+        self.rescuing = Rescuing(self)
+        self.projects = ProjectCommands(self, self.transfers, self.rescuing.offer)
+        self.rescuing.open_wanted.connect(self.projects.open_path)
+        self.transfers.writable.connect(self.rescuing.begin)
+        self.transfers.kept_out.connect(self.rescuing.offer)
         self.dialogs = DialogCommands(self)
         self.actions_ = Actions(self, self.run, self.keymap)
         self.switches = Switches(settings, self.actions_, self.say, self)
@@ -118,8 +123,12 @@ class MainWindow(Frame):
         if session.store.waits:
             self.transfers.look_over(session)
         elif session.read_only:
-            self.fail(why_read_only(session, self.services.kept_out.get(session.path)))
+            why = self.services.kept_out.get(session.path)
+            self.fail(why_read_only(session, why), *([why] if why else []))
+            if why is not None:
+                self.rescuing.offer(why)
         self.warn(session)
+        self.rescuing.begin(session)
 
     def close_project(self) -> None:
         """Keep the place, close the project and show the welcome page."""
@@ -127,6 +136,7 @@ class MainWindow(Frame):
             return
         desk = self.desk
         self.guide.leave()
+        self.rescuing.keeper.end()
         self.transfers.stop_job()
         self.overview.close()
         if not self.ending:
@@ -173,6 +183,7 @@ class MainWindow(Frame):
         own: dict[str, Callable[[], object]] = {
             **self.projects.commands(),
             **self.transfers.commands(),
+            **self.rescuing.commands(),
             **self.dialogs.commands(),
             **self.guide.commands(),
             "quit": self.close,
@@ -255,5 +266,6 @@ class MainWindow(Frame):
             return
         geometry = self.saveGeometry().toBase64().toStdString()
         self.settings.set("window", geometry)
+        self.rescuing.end()
         self.close_project()
         event.accept()

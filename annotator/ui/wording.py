@@ -38,6 +38,7 @@ STEPS = {
     "edit_entity": QT_TRANSLATE_NOOP("steps", "edit the actor {name}"),
     "rename_analyst": QT_TRANSLATE_NOOP("steps", "rename yourself {name}"),
     "import": QT_TRANSLATE_NOOP("steps", "import {names}"),
+    "repair": QT_TRANSLATE_NOOP("steps", "repair of the project"),
 }
 UNSAVED_SIGN = "○"  # against the full dot of what is saved
 _SHORT = 32

@@ -194,6 +194,7 @@ def use_everything(path: Path) -> None:
     session = open_session(path, person("Ayu"), read_only=True)
     try:
         list(session.check())
+        list(session.store.entries())
         exported(session)
         state(session)
         session.read.lines([1, 2, 3], session.analyst.id)

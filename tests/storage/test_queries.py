@@ -242,12 +242,16 @@ def test_a_snapshot_stays_as_it_was(session: Session) -> None:
     assert session.read.total("article") == 4
 
 
-def test_checking_sees_one_moment_whatever_is_marked_meanwhile(session: Session) -> None:
+def test_checking_sees_one_moment_whatever_is_marked_meanwhile(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.storage.checking.paced", lambda progress: progress)
     quotes = iter(["rudal", "Moskow", "menolak", "Eropa"])
 
     def busy(done: int, total: int, note: str = "") -> None:
-        span = mark_with(next(quotes))
-        session.do(edits.set_note(span, "meanwhile", author))
+        if quote := next(quotes, ""):
+            span = mark_with(quote)
+            session.do(edits.set_note(span, "meanwhile", author))
 
     author = session.author
     article = article_with(session, "Tolak")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +10,14 @@ import pytest
 from helpers import link, mark, person
 from spoiling import change
 
-from annotator.errors import AnnotatorError, CancelledError, DamagedProjectError, Reason
+from annotator.errors import (
+    AnnotatorError,
+    CancelledError,
+    DamagedProjectError,
+    ProjectLockedError,
+    Reason,
+    StillOpenError,
+)
 from annotator.projects import open_session
 from annotator.session import Session
 from annotator.storage import connections, soundness
@@ -136,12 +143,35 @@ def test_an_error_of_its_own_is_not_called_a_stop(worked: Path) -> None:
         raise ZeroDivisionError
 
 
-def test_a_file_that_vanishes_while_it_is_read_is_said_to_be_unreadable(
+def test_a_file_that_cannot_be_read_ahead_is_looked_at_all_the_same(
     worked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = Path(shutil.copy(worked, worked.with_name("copy.annotator")))
-    with pytest.raises(AnnotatorError, match="cannot be read"):
-        soundness._warm_up(copy.parent, worked, lambda done, total, note="": None)
+    monkeypatch.setattr(soundness, "_LARGE", 1)
+    monkeypatch.setenv("PATH", "")
+    examine_file(worked, worked)
+
+
+def test_the_locks_of_a_project_outlive_another_look_at_its_file(session: Session) -> None:
+    """POSIX drops all locks of a process on a file when it closes any descriptor of it."""
+    mark(session, "Tolak", "rudal")
+    inode = session.path.stat().st_ino
+
+    def locks() -> int:
+        lines = Path("/proc/locks").read_text("ascii").splitlines()
+        return sum(f":{inode} " in line and f" {os.getpid()} " in line for line in lines)
+
+    before = locks()
+    if not before:
+        pytest.skip("the system does not tell of locks")
+    open_session(session.path, person("Ayu"), read_only=True).close()
+    with pytest.raises(ProjectLockedError):
+        open_session(session.path, person("Ayu"))
+    other = session.path.with_name("link.annotator")
+    os.link(session.path, other)
+    for read_only in (True, False):
+        with pytest.raises(StillOpenError):
+            open_session(other, person("Ayu"), read_only=read_only)
+    assert locks() == before
 
 
 def test_a_flipped_bit_in_the_journal_is_found(worked: Path) -> None:

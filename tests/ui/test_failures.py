@@ -66,7 +66,9 @@ def read_only(app: Driver, path: Path) -> None:
     def open_(wanted: Path) -> object:
         return open_session(wanted, settings.identity(), read_only=True)
 
-    app.window.services = Services(services.create, open_, services.sample, services.rules)
+    app.window.services = Services(
+        services.create, open_, services.sample, services.rules, services.rescue
+    )
     app.window.projects.open_path(path)
 
 

@@ -23,9 +23,11 @@ from annotator.ui.widgets.tips import plain_tip
 class ProjectCommands(QObject):
     """What the Project menu does; dialogs never block."""
 
-    def __init__(self, frame: Frame, transfers: Transfers) -> None:
+    def __init__(
+        self, frame: Frame, transfers: Transfers, offer: Callable[[AnnotatorError], bool]
+    ) -> None:
         super().__init__(frame)
-        self._frame, self._transfers = frame, transfers
+        self._frame, self._transfers, self._offer = frame, transfers, offer
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what the commands on whole projects do."""
@@ -82,7 +84,7 @@ class ProjectCommands(QObject):
             locked = isinstance(error, ProjectLockedError)
             if locked and self._is_open(Path(str(error.fields["path"]))):
                 self._frame.say(self.tr("This project is open already."))
-            else:
+            elif not self._offer(error):
                 self._frame.fail(in_words(error), error)
         else:
             self._frame.show_session(session)

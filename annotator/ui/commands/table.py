@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_elsewhere", QT_TRANSLATE_NOOP("commands", "Save under another name…"), Menu.PROJECT, ("F12",), group="saving"),
     Command("discard_unsaved", QT_TRANSLATE_NOOP("commands", "Discard what is not saved yet…"), Menu.PROJECT, group="saving"),
     Command("save_copy", QT_TRANSLATE_NOOP("commands", "Save a copy…"), Menu.PROJECT, ("Ctrl+Shift+S",), group="saving"),
+    Command("show_backups", QT_TRANSLATE_NOOP("commands", "Backups…"), Menu.PROJECT, ("Ctrl+Shift+B",), group="saving"),
     Command("import_files", QT_TRANSLATE_NOOP("commands", "Import files…"), Menu.PROJECT, ("Ctrl+I",), writes=True, group="files"),
     Command("import_folder", QT_TRANSLATE_NOOP("commands", "Import a folder…"), Menu.PROJECT, ("Ctrl+Shift+I",), writes=True, group="files"),
     Command("export_dataset", QT_TRANSLATE_NOOP("commands", "Export the dataset…"), Menu.PROJECT, ("Ctrl+E",), group="files", toolbar=QT_TRANSLATE_NOOP("commands", "Export")),

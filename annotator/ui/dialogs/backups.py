@@ -1,0 +1,340 @@
+"""The backups of a project: what each holds, and the way back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.domain.backups import Backup, Contents, Restored
+from annotator.domain.naming import SUFFIX, project_file_name
+from annotator.errors import AnnotatorError, BackupDamaged, CancelledError
+from annotator.progress import Progress
+from annotator.ui.failures import in_words
+from annotator.ui.jobs import Job
+from annotator.ui.rescue import Rescue
+from annotator.ui.times import local_time
+from annotator.ui.widgets.announcing import announce
+from annotator.ui.widgets.flow import FlowLayout
+from annotator.ui.widgets.sizes import open_in
+from annotator.ui.widgets.tables import rows_only
+from annotator.ui.wording import Wording
+
+_WIDTH = 110  # average characters
+_MADE, _STEP, _ARTICLES, _SPANS, _LINKS, _SIZE, _STATE = range(7)
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups at once and looks into them one after the other, beside the window.
+
+    ``open_wanted`` carries a project that was restored.  Without ``wording``, the project is not
+    open, and no backup of it can be made.
+    """
+
+    open_wanted = Signal(object)
+    _looked = Signal(object, object)
+
+    def __init__(
+        self,
+        project: Path,
+        rescue: Rescue,
+        wording: Wording | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("backups")
+        self.setWindowTitle(self.tr("Backups of {name}").format(name=project.stem))
+        self._project, self._rescue, self._wording = project, rescue, wording
+        self._backups: list[Backup] = []
+        self._contents: dict[Path, Contents] = {}
+        self._looking: Job | None = None
+        self._doing: Job | None = None
+        self._restored: Path | None = None
+        self.table = QTableWidget(0, 7)
+        self.table.setObjectName("backupTable")
+        self.table.setAccessibleName(self.tr("Backups, the newest first"))
+        rows_only(self.table)
+        self.said = QLabel()
+        self.said.setObjectName("backupsSaid")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.hide()
+        self.now = self._button("backUpNow", self.tr("&Back up now"), self._back_up)
+        self.restore = self._button(
+            "restoreBackup", self.tr("&Restore to a new file…"), self._ask_where
+        )
+        self.open_it = self._button(
+            "openRestored", self.tr("&Open the restored project"), self._open
+        )
+        self.show_folder = self._button("showBackups", self.tr("&Show in folder"), self._show)
+        self.open_it.hide()
+        self._arrange()
+        self.table.currentCellChanged.connect(lambda *_: self._enable())
+        self._looked.connect(self._fill_in)
+        self._fill()
+
+    def _arrange(self) -> None:
+        headers = (
+            self.tr("Made"),
+            self.tr("Last step in it"),
+            self.tr("Articles"),
+            self.tr("Spans"),
+            self.tr("Links"),
+            self.tr("Size"),
+            self.tr("State"),
+        )
+        self.table.setHorizontalHeaderLabels(headers)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_STEP, QHeaderView.ResizeMode.Stretch)
+        buttons = FlowLayout()
+        for button in (self.now, self.restore, self.open_it, self.show_folder):
+            buttons.addWidget(button)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.said)
+        layout.addWidget(self.bar)
+        layout.addLayout(buttons)
+        layout.addWidget(close)
+        width = self.fontMetrics().averageCharWidth() * _WIDTH
+        open_in(self, width, width // 2)
+
+    def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: act())
+        return button
+
+    def done(self, result: int) -> None:
+        self.stop()
+        super().done(result)
+
+    def stop(self) -> None:
+        """End what runs; what it had begun goes."""
+        for job in (self._looking, self._doing):
+            if job is not None:
+                job.cancel()
+                job.wait()
+        self._looking = self._doing = None
+
+    # --- the list -------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        chosen = self._chosen
+        self._backups = self._rescue.list_backups(self._project)
+        self.table.setRowCount(len(self._backups))
+        for row, backup in enumerate(self._backups):
+            self._write(row, _MADE, local_time(backup.time))
+            self._write(row, _SIZE, self._size(backup.size))
+            self._write_contents(row, backup)
+            if chosen is not None and backup.path == chosen.path:
+                self.table.setCurrentCell(row, 0)
+        if self._backups and self.table.currentRow() < 0:
+            self.table.setCurrentCell(0, 0)
+        if not self._backups:
+            self._say(
+                self.tr(
+                    "There is no backup yet. One is made when the project is opened and every ten"
+                    " minutes while you work."
+                )
+            )
+        self._enable()
+        self._look()
+
+    def _write(self, row: int, column: int, text: str) -> None:
+        item = QTableWidgetItem(text)
+        item.setToolTip(text)
+        if column in (_ARTICLES, _SPANS, _LINKS, _SIZE):
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setItem(row, column, item)
+
+    def _size(self, size: int) -> str:
+        return self.tr("{size} MB").format(size=f"{size / 2**20:.1f}")
+
+    def _write_contents(self, row: int, backup: Backup) -> None:
+        contents = self._contents.get(backup.path)
+        state = self.tr("being looked at …")
+        if contents is not None and contents.damage is not None:
+            damage = contents.damage
+            reason = damage.fields.get("reason", in_words(damage))
+            state = in_words(BackupDamaged(reason=reason))
+        elif contents is not None:
+            self._write(row, _STEP, self._step(contents))
+            for column, count in (
+                (_ARTICLES, contents.articles),
+                (_SPANS, contents.spans),
+                (_LINKS, contents.links),
+            ):
+                self._write(row, column, str(count))
+            state = self.tr("good")
+        if backup.other:
+            state = self.tr("of another project of this name; {state}").format(state=state)
+        self._write(row, _STATE, state)
+
+    def _step(self, contents: Contents) -> str:
+        if contents.last is None:
+            return ""
+        if self._wording is None:
+            step = contents.last.said
+        else:
+            step = self._wording.step(contents.last) or contents.last.said
+        return f"{step} · {local_time(contents.time)}"
+
+    def _look(self) -> None:
+        """Look into the backups that were not looked into, beside the window."""
+        paths = [b.path for b in self._backups if b.path not in self._contents]
+        if not paths or self._looking is not None:
+            return
+
+        def work(progress: Progress) -> None:
+            for path in paths:
+                self._looked.emit(path, self._rescue.look_into(path, progress))
+
+        self._looking = Job(work, self)
+        self._looking.failed.connect(self._failed)
+        self._looking.ended.connect(self._looked_at_all)
+        self._looking.start()
+
+    def _fill_in(self, path: Path, contents: Contents) -> None:
+        self._contents[path] = contents
+        for row, backup in enumerate(self._backups):
+            if backup.path == path:
+                self._write_contents(row, backup)
+        self._enable()
+
+    def _looked_at_all(self) -> None:
+        if self._looking is not None:
+            self._looking.wait()
+            self._looking = None
+            self._look()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs beside the window."""
+        return self._looking is not None or self._doing is not None
+
+    # --- what can be done -----------------------------------------------------------------------
+
+    @property
+    def _chosen(self) -> Backup | None:
+        row = self.table.currentRow()
+        return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def _enable(self) -> None:
+        chosen = self._chosen
+        contents = self._contents.get(chosen.path) if chosen else None
+        sound = chosen is not None and (contents is None or contents.sound)
+        idle = self._doing is None
+        self.now.setEnabled(self._wording is not None and idle)
+        self.restore.setEnabled(sound and idle)
+        self.show_folder.setEnabled(chosen is not None)
+
+    def _back_up(self) -> None:
+        self._do(
+            lambda progress: self._rescue.back_up(self._project, progress),
+            self.tr("Backing up …"),
+            self._backed_up,
+        )
+
+    def _backed_up(self, backup: Backup | None) -> None:
+        if backup is None:
+            self._say(self.tr("The newest backup holds everything already."))
+        else:
+            self._say(self.tr("A backup was made."))
+        self.table.setCurrentCell(-1, -1)
+        self._fill()
+
+    def _ask_where(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        dialog = QFileDialog(self, self.tr("Restore to a new file"), str(self._project.parent))
+        dialog.setObjectName("fileDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        name = self.tr("{name} restored").format(name=self._project.stem)
+        dialog.selectFile(name + SUFFIX)
+        dialog.fileSelected.connect(lambda text: self.restore_to(chosen.path, Path(text)))
+        dialog.open()
+
+    def restore_to(self, backup: Path, output: Path) -> None:
+        """Make a new project of a backup."""
+        path = project_file_name(output)
+        self._do(
+            lambda progress: self._rescue.restore(self._project, path, backup, progress),
+            self.tr("Restoring …"),
+            self._was_restored,
+        )
+
+    def _was_restored(self, done: Restored) -> None:
+        self._restored = done.path
+        self.open_it.show()
+        self.open_it.setFocus()
+        self._say(self.tr("Restored as {path}.").format(path=done.path))
+
+    def _open(self) -> None:
+        path = self._restored
+        self.accept()
+        self.open_wanted.emit(path)
+
+    def _show(self) -> None:
+        folder = self._rescue.backup_folder(self._project)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _do(self, work: Callable[[Progress], Any], said: str, done: Callable[[Any], None]) -> None:
+        """Do one thing beside the window."""
+        self._doing = Job(work, self)
+        self._doing.progressed.connect(self._progress)
+        self._doing.succeeded.connect(done)
+        self._doing.failed.connect(self._failed)
+        self._doing.ended.connect(self._done)
+        self._say(said)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._enable()
+        self._doing.start()
+
+    def _progress(self, done: int, total: int, note: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _done(self) -> None:
+        if self._doing is not None:
+            self._doing.wait()
+        self._doing = None
+        self.bar.hide()
+        self._enable()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self._say(in_words(error))
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        announce(self, text)
