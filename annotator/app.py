@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import tomllib
@@ -28,12 +27,14 @@ from annotator.errors import (
     IdentityUnwritableError,
     NoScreenError,
     NotMadeError,
+    ProjectExistsError,
     ProjectReadOnlyError,
     Reason,
 )
 from annotator.projects import load_codebook, new_session, open_session
 from annotator.resources import read
 from annotator.sample import fill_with_sample, sample_path
+from annotator.scratch import scratch_folder
 from annotator.session import Session
 from annotator.settings import Settings, data_folder
 from annotator.ui.failures import log_messages_of_qt
@@ -114,19 +115,14 @@ def open_sample(settings: Settings, folder: Path) -> Session:
 def _make_sample(path: Path, settings: Settings) -> None:
     """Make the sample project aside, so that it stands under its name whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=path.parent) as aside:
-        made = Path(aside) / path.name
-        session = new_session(made, None, settings.identity())
+    with scratch_folder() as aside:
+        session = new_session(aside / path.name, None, settings.identity())
         try:
             fill_with_sample(session)
+            with contextlib.suppress(ProjectExistsError):  # another window was faster
+                session.save_copy(path)
         finally:
             session.close()
-        try:
-            os.link(made, path)
-        except FileExistsError:
-            return  # another window was faster
-        except OSError:  # a file system without links
-            os.rename(made, path)
 
 
 def language_rules(settings: Settings, language: str) -> Rules:

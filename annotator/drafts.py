@@ -13,7 +13,6 @@ import os
 import stat
 import types
 import typing
-import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -21,7 +20,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from annotator.disk import keep_name
+from annotator.disk import replacing
 from annotator.domain.steps import RECORDS, Change, Record, Step, from_json, to_json
 
 _LARGEST = 64_000_000  # bytes of a file that is read
@@ -79,7 +78,8 @@ class Drafts:
         }
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chmod(self.folder, 0o700)
-        _replace(path, json.dumps(data).encode("ascii"))
+        with replacing(path) as file:
+            file.write(json.dumps(data).encode("ascii"))
 
     def find(self, project: str, analyst: str) -> Draft:
         """Return what was kept, or an empty draft; a file that is no draft is put aside."""
@@ -108,23 +108,6 @@ def _regular(path: str, flags: int) -> int:
         os.close(descriptor)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
     return descriptor
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put a file in the place of another, both the content and the name forced to the disk."""
-    partial = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException:
-        with suppress(OSError):
-            partial.unlink()
-        raise
-    keep_name(path)
 
 
 # --- steps as JSON ------------------------------------------------------------------------------

@@ -428,6 +428,16 @@ class OutputError(AnnotatorError):
     )
 
 
+class OutputUncertainError(AnnotatorError):
+    """An output file is written, and the disk does not confirm its name."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "{path} is written whole, but the disk did not confirm its name ({reason}), so that it may"
+        " be gone after a power cut. Write it once more.",
+    )
+
+
 class ContradictionError(AnnotatorError):
     """A dataset says something of a record that cannot be true of the project's."""
 

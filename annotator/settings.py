@@ -16,7 +16,7 @@ from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
-from annotator.disk import keep_name
+from annotator.disk import keep_name, partial_file, replacing
 from annotator.domain.articles import Analyst
 from annotator.errors import IdentityUnreadableError, IdentityUnwritableError, Reason
 from annotator.session import Identity
@@ -198,42 +198,41 @@ def _is_id(value: object) -> bool:
 
 def _create(path: Path, values: Mapping[str, str]) -> None:
     """Write a file, whole or not at all, unless there is one."""
-    partial = _partial(path)
-    _write(partial, values)
-    try:
-        # A link, unlike a rename, never takes the place of what another process has kept.
-        os.link(partial, path)
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without links
-        with contextlib.suppress(FileExistsError):
-            _write(path, values)
-    finally:
-        partial.unlink()
-    keep_name(path)
-
-
-def _replace(path: Path, values: Mapping[str, Any]) -> None:
-    partial = _partial(path)
-    _write(partial, values)
-    os.replace(partial, path)
-    keep_name(path)
-
-
-def _partial(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-
-
-def _write(path: Path, values: Mapping[str, Any]) -> None:
-    with path.open("x", encoding="utf-8") as file:
+    with partial_file(path.parent) as partial:
+        partial.write_bytes(_dumped(values))
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
         try:
-            json.dump(values, file, indent=1)
+            # A link, unlike a rename, never takes the place of what another process has kept.
+            os.link(partial, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            with contextlib.suppress(FileExistsError):
+                _write(path, values)
+    keep_name(path)
+
+
+def _write(path: Path, values: Mapping[str, str]) -> None:
+    with path.open("xb") as file:
+        try:
+            file.write(_dumped(values))
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
             path.unlink()
             raise
+
+
+def _replace(path: Path, values: Mapping[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as file:
+        file.write(_dumped(values))
+
+
+def _dumped(values: Mapping[str, Any]) -> bytes:
+    return json.dumps(values, indent=1).encode("ascii")
 
 
 def data_folder() -> Path:

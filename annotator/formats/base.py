@@ -6,18 +6,17 @@ import json
 import math
 import os
 import re
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from annotator.disk import keep_name
+from annotator.disk import NameNotKeptError, replacing
 from annotator.domain.bundles import Bundle
 from annotator.domain.codebook import Codebook
 from annotator.domain.values import is_iso
-from annotator.errors import OutputError, Reason, RowError
+from annotator.errors import OutputError, OutputUncertainError, Reason, RowError
 
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,23 +45,18 @@ class Format:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write; it bears its name only when all of it is on the disk.
 
-    An earlier file of that name stays whole until then; raises ``OutputError``.
+    An earlier file of that name stays whole until then; raises ``OutputError`` and, where only the
+    name is in doubt, ``OutputUncertainError``.
     """
     if os.path.exists(path) and not path.is_file():
         raise OutputError(path=path, reason=Reason("it is no regular file"))
-    partial = path.absolute().parent / f".{uuid.uuid4().hex}.part"
     try:
-        with partial.open("xb") as file:
+        with replacing(path, 0o666) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-        keep_name(path)
+    except NameNotKeptError as error:
+        raise OutputUncertainError(path=path, reason=error.strerror) from error
     except OSError as error:
         raise OutputError(path=path, reason=error.strerror or error) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
 
 
 def shown(path: Path) -> str:

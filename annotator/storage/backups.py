@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.disk import keep_name
+from annotator.disk import keep_name, partial_file, sweep
 from annotator.domain.backups import Backup, Contents, spare
 from annotator.domain.naming import SUFFIX
 from annotator.domain.steps import Head
@@ -68,7 +68,7 @@ def take(
     """
     folder = folder_of(project)
     with _failing(project), _alone(folder, progress):
-        _sweep(folder)
+        sweep(folder)
         with reading(project):
             end = _end(db)
         found = _read(folder)
@@ -77,7 +77,7 @@ def take(
             return None
         _check_room(db, folder)
         ordinal = max((backup.ordinal for backup in found), default=0) + 1
-        with copies.partial_file(folder) as partial:
+        with partial_file(folder) as partial:
             copies.copy(db, partial, progress)
             verify(partial, progress)
             with closing(connections.reader(partial)) as copied:
@@ -239,13 +239,6 @@ def _thin(own: list[Backup]) -> None:
     for ordinal in spare(passing):
         with suppress(OSError):
             passing[ordinal].path.unlink()
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what runs that were killed have left; nobody else is at work in the folder."""
-    for left in folder.glob(".*.part*"):
-        with suppress(OSError):
-            left.unlink()
 
 
 @contextmanager

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.disk import keep_name
+from annotator.disk import keep_name, partial_file
 from annotator.errors import JournalLeftError, NotMadeError, ProjectExistsError
 from annotator.progress import Progress, silent
 from annotator.storage import moving
 
 _PAGES = 1024
 """How many pages are copied between two looks at whether to go on."""
-_SIDES = ("", "-journal", "-wal", "-shm")
 
 
 @contextmanager
@@ -44,19 +42,6 @@ def new_file(target: Path) -> Iterator[Path]:
         raise NotMadeError(path=target, reason=error.strerror or error) from error
     except (sqlite3.Error, UnicodeError) as error:
         raise NotMadeError(path=target, reason=error) from error
-
-
-@contextmanager
-def partial_file(folder: Path) -> Iterator[Path]:
-    """Give an empty file without a name of its own in a folder; it is gone after the block."""
-    partial = folder / f".{uuid.uuid4().hex}.part"
-    try:
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        yield partial
-    finally:
-        for suffix in _SIDES:
-            with suppress(OSError):
-                moving.beside(partial, suffix).unlink()
 
 
 def settle(partial: Path, target: Path) -> None:

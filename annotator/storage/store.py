@@ -14,6 +14,7 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from annotator import __version__
+from annotator.disk import sweep
 from annotator.domain.checks import Finding
 from annotator.domain.steps import Change, Entry, Head, Step
 from annotator.errors import (
@@ -73,6 +74,8 @@ class Store:
         self._inode = moving.identity(self.path)
         self._readers = Readers(self.path, self._inode)
         _refuse_moved(self.path, self._inode)
+        if not read_only:
+            sweep(self.path.parent)
         try:
             open_here = self._inode in {store._inode for store in _WRITING}
             if open_here and not read_only:
@@ -268,7 +271,8 @@ def create(
 ) -> None:
     """Make a project file with its first step, whole or not at all; no file may stand there."""
     with copies.new_file(path) as partial:
-        db = connections.writer(partial)
+        # A log is written into the file when it is closed, and nobody hears of a disk that fails.
+        db = connections.writer(partial, wal=False)
         try:
             migrations.apply(db)
             with db.atomic():

@@ -203,9 +203,9 @@ def test_a_backup_can_be_stopped(session: Session) -> None:
 
 def test_what_a_killed_run_left_is_removed(project: Path) -> None:
     first = taken(project)
-    left = first.path.with_name(".0123.part")
+    left = first.path.with_name(f".{'0' * 32}.part")
     left.write_bytes(b"half")
-    left.with_name(".0123.part-journal").touch()
+    left.with_name(f"{left.name}-journal").touch()
     first.path.with_name("mine.txt").touch()
     taken(project, lasting=True)
     assert [n for n in folder(project) if "part" in n] == []
