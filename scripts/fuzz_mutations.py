@@ -98,7 +98,7 @@ def spoilt_json(value: Any, rng: random.Random) -> bytes:
             case 5 if isinstance(inside[name], int):
                 inside[name] += rng.choice((-1, 1, 10**6))
             case _:
-                inside[name] = rng.choice(VALUES)
+                inside[name] = copy.deepcopy(rng.choice(VALUES))
     text = value.get("text") if isinstance(value, dict) else None
     if isinstance(text, str) and rng.random() < 0.7:  # so that more than the digest is looked at
         value["sha256"] = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
