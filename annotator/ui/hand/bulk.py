@@ -109,6 +109,8 @@ class Bulk(QObject):
         changed = sum(change.key[0] == "span" for change in entry.changes)
         others = len(spans) - len(own)
         left_out = self.tr("Spans of others, left out: {count}.").format(count=others)
+        if not entry.sequence:
+            said = self.tr("Changed, but not saved yet: {count}.")
         done = said.format(count=changed, **fields)
         bench.said.emit(" ".join([done, *([left_out] if others else [])]))
         return True
