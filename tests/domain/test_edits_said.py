@@ -301,3 +301,9 @@ def test_an_article_without_a_date_may_be_changed() -> None:
     assert edits.edit_article(known, replace(known, published="")).changes == (
         Change(known, replace(known, published="")),
     )
+
+
+def test_spans_edited_together_have_one_time() -> None:
+    step = edits_many.retag_many([SPAN, OTHER], "talks", author())
+    after = [replace(span, tag="talks", modified=FIRST) for span in (SPAN, OTHER)]
+    assert [change.after for change in step.changes] == after
