@@ -301,3 +301,26 @@ def test_an_article_without_a_date_may_be_changed() -> None:
     assert edits.edit_article(known, replace(known, published="")).changes == (
         Change(known, replace(known, published="")),
     )
+
+
+def test_spans_edited_together_have_one_time() -> None:
+    step = edits_many.retag_many([SPAN, OTHER], "talks", author())
+    after = [replace(span, tag="talks", modified=FIRST) for span in (SPAN, OTHER)]
+    assert [change.after for change in step.changes] == after
+
+
+def test_what_is_new_has_an_id_a_place_and_a_time() -> None:
+    step = edits.mark(ARTICLE, TEXT, 6, 13, "talks", review=None, author=author())
+    span = step.changes[0].after
+    assert isinstance(span, Span)
+    assert (span.id, span.article, span.note) == ("id-0", ARTICLE.id, "")
+    tie = edits_links.make_link(PROBE, "contradicts", SPAN, OTHER, existing=[], author=author())
+    made = Link("id-0", "contradicts", "s-1", "s-2", AYU.id, FIRST, Origin.MANUAL)
+    assert tie.changes == (Change(None, made),)
+
+
+@pytest.mark.parametrize(("given", "kept"), [(None, "n"), ("", ""), ("m", "m")])
+def test_a_note_comes_with_the_values_if_one_is_given(given: str | None, kept: str) -> None:
+    (change,) = edits.set_attributes(SPAN, [(SPEAKER, "x")], author(), note=given).changes
+    assert isinstance(change.after, Span)
+    assert change.after.note == kept

@@ -145,6 +145,22 @@ def test_a_line_that_cannot_be_broken_keeps_no_later_one_from_it() -> None:
     assert Display.of(text).soft_breaks == {5001 + SOFT_LIMIT - 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("kata " * 800, set()),
+        ("kata " * 800 + "x", {3999}),
+        (("kata " * 800 + "x\n") * 2, {3999, 4002 + 3999}),
+        ("\n" + "kata " * 1000, {4000}),
+        ("a" * 3999 + " " + "b" * 3000 + " " + "c" * 999 + " " + "d" * 1000, {3999, 7000}),
+    ],
+)
+def test_a_block_has_as_many_characters_as_the_limit_and_no_more(
+    text: str, breaks: set[int]
+) -> None:
+    assert Display.of(text).soft_breaks == breaks
+
+
 @pytest.mark.parametrize("before", ["", "first\n"])
 @pytest.mark.parametrize("after", [" b", " b c d", " b c\nd e"])
 def test_a_giant_word_is_followed_by_a_break(before: str, after: str) -> None:

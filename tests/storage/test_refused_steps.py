@@ -36,7 +36,6 @@ def damage(project: Path, statement: str) -> None:
         lambda store: store.heads(person("Ayu").analyst.id),
         lambda store: store.entry("any"),
         lambda store: list(store.entries()),
-        lambda store: list(store.altered_entries()),
         lambda store: store.last_saved(),
     ],
 )
@@ -91,3 +90,11 @@ def test_the_path_of_a_project_is_whole(project: Path, monkeypatch: pytest.Monke
         assert str(refused.value.fields["reason"]) == "it was opened for reading"
     finally:
         session.close()
+
+
+def test_a_text_that_is_there_already_is_not_stored_twice(session: Session) -> None:
+    article = article_with(session, "Tolak")
+    twin = replace(article, id="twin", url="https://example.org")
+    text = session.text(article)
+    session.do(Step("import", (Change(None, twin),), {}, {article.sha256: text}))
+    assert session.text(twin) == text
