@@ -35,6 +35,7 @@ def mistakes(path: Path) -> Iterator[str]:
             yield "the project is gone and its log is still there"
         return
     session = opened(path)
+    only_read = session.read_only
     try:
         for entry in session.store.entries():
             if entry.kind not in UNCLAIMED:
@@ -43,7 +44,7 @@ def mistakes(path: Path) -> Iterator[str]:
             yield f"{finding.code} {finding.record}: {finding.detail}"
     finally:
         session.close()
-    if not session.read_only:
+    if not only_read:
         yield from (f"{name} was left behind" for name in left_behind(path))
 
 

@@ -26,6 +26,7 @@ from fault_check import left_behind, opened
 from fault_claims import ME, private_home, say
 from fault_hand import Hand
 
+from annotator import rescue
 from annotator.domain import edits, edits_many
 from annotator.domain.spans import Span
 from annotator.errors import AnnotatorError
@@ -82,10 +83,31 @@ class Files:
         return self.beside(".old.annotator")
 
     @property
+    def restored(self) -> Path:
+        """The project made of a backup."""
+        return self.beside(".restored.annotator")
+
+    @property
+    def repaired(self) -> Path:
+        """The project made of what is left of another."""
+        return self.beside(".repaired.annotator")
+
+    @property
+    def made(self) -> dict[str, Path]:
+        """The projects that jobs make, by job."""
+        return {
+            "save_copy": self.copy,
+            "new": self.new,
+            "restore": self.restored,
+            "repair": self.repaired,
+        }
+
+    @property
     def known(self) -> set[str]:
         """The names of all that may lie in the folder."""
-        fixed = (self.dataset, self.earlier, self.sources)
-        projects = (self.project, self.copy, self.new, self.old)
+        backups = (rescue.backup_folder(self.project), rescue.backup_folder(self.old))
+        fixed = (self.dataset, self.earlier, self.sources, *backups)
+        projects = (self.project, self.old, *self.made.values())
         sides = {p.name + suffix for p in projects for suffix in ("", "-wal", "-shm")}
         # The check only reads the old project, so that nothing takes its lock over from a kill.
         return sides | {path.name for path in fixed} | {f".{self.old.name}.lock"}
@@ -107,6 +129,7 @@ def seed(files: Files) -> None:
         shutil.copy(files.dataset, files.earlier)
         for span in spans(session)[:20]:
             session.do(edits.set_note(span, "before the job", session.author))
+    rescue.back_up(files.project, lasting=True)
 
 
 def spans(session: Session) -> list[Span]:
@@ -142,6 +165,21 @@ def new(session: Session, files: Files) -> None:
 def migrate(session: Session, files: Files) -> None:
     """Open a project of the first version for writing, which brings it to this one."""
     open_session(files.old, ME).close()
+
+
+def backup(session: Session, files: Files) -> None:
+    """Make a backup."""
+    rescue.back_up(files.project, lasting=True)
+
+
+def restore(session: Session, files: Files) -> None:
+    """Make a project of the newest backup."""
+    rescue.restore(files.project, files.restored)
+
+
+def repair(session: Session, files: Files) -> None:
+    """Make a project of what is left of this one."""
+    rescue.repair(files.project, files.repaired)
 
 
 def undo(session: Session, files: Files) -> None:
@@ -193,6 +231,9 @@ JOBS: dict[str, Job] = {
     "save_copy": save_copy,
     "new": new,
     "migrate": migrate,
+    "backup": backup,
+    "restore": restore,
+    "repair": repair,
     "undo": undo,
     "retag": retag,
     "delete": delete,
@@ -235,11 +276,12 @@ def check(files: Files) -> Iterator[str]:
         say("HAVE", "seed")
         yield from done_in(session)
         yield from dataset(session, files)
-        for path, job in ((files.copy, "save_copy"), (files.new, "new")):
+        for job, path in files.made.items():
             if path.exists():
                 say("HAVE", job)
-                yield from other_project(path, session if job == "save_copy" else None)
+                yield from other_project(path, session if job != "new" else None)
         yield from old_project(files)
+        yield from backups(files)
     finally:
         session.close()
     yield from (f"{name} was left behind" for name in left_behind(files.project))
@@ -292,10 +334,27 @@ def other_project(path: Path, like: Session | None) -> Iterator[str]:
     session = open_session(path, ME)
     try:
         yield from (f"{path.name}: {one}" for one in sound(session))
-        if like and list(session.read.everything()) != list(like.read.everything()):
+        if like and records(session) != records(like):
             yield f"{path.name} is not like the project"
     finally:
         session.close()
+
+
+def records(session: Session) -> set[str]:
+    """Return every record of a project in words."""
+    return set(map(str, session.read.everything()))
+
+
+def backups(files: Files) -> Iterator[str]:
+    """Yield what is wrong with the backups; the first of them was there before the job."""
+    found = rescue.list_backups(files.project)
+    if len(found) > 1:
+        say("HAVE", "backup")
+    if not found:
+        yield "the backup is gone"
+    for one in found:
+        if damage := rescue.look_into(one.path).damage:
+            yield f"{one.path.name}: {damage}"
 
 
 def old_project(files: Files) -> Iterator[str]:
@@ -309,8 +368,7 @@ def old_project(files: Files) -> Iterator[str]:
         before, now = (open_session(path, ME, read_only=True) for path in (whole, files.old))
         try:
             yield from (f"{files.old.name}: {one}" for one in sound(now))
-            kept = set(map(str, now.read.everything()))
-            if any(str(record) not in kept for record in before.read.everything()):
+            if not records(before) <= records(now):
                 yield f"{files.old.name} is not what it was"
         finally:
             before.close()

@@ -90,7 +90,9 @@ def test_what_cannot_be_saved_is_refused_in_words(bench: Bench, worked: Ledger) 
     assert "is not an Annotator project" in done.stdout
 
 
-@pytest.mark.parametrize("job", ["import", "export", "save_copy", "new", "migrate", "retag"])
+@pytest.mark.parametrize(
+    "job", ["import", "export", "save_copy", "new", "migrate", "backup", "restore", "repair"]
+)
 def test_a_job_is_done_or_not_there(bench: Bench, job: str) -> None:
     assert script("fault_jobs", "seed", bench.project).stderr == ""
     done = script("fault_jobs", job, bench.project)
