@@ -355,7 +355,7 @@ class FolderSynced(Reservation):
 class BackupDamaged(Reservation):
     """Why a backup cannot be restored, in the list of them."""
 
-    template = QT_TRANSLATE_NOOP("errors", "damaged: {reason}")
+    template = QT_TRANSLATE_NOOP("errors", "This backup is damaged: {reason}")
 
 
 class FilesLeftOut(Reservation):

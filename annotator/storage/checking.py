@@ -29,7 +29,6 @@ from annotator.progress import Meter, Progress, paced, silent
 from annotator.storage import connections, salvage
 from annotator.storage.checking_journal import JournalCheck
 from annotator.storage.checking_search import search_differences
-from annotator.storage.rows import TABLES
 from annotator.storage.soundness import stoppable
 
 _TEXTS = 32
@@ -69,20 +68,13 @@ class _Check:
     def __init__(self, db: Database, progress: Progress) -> None:
         self._db = db
         self._lost: list[str] = []
-        self._meter = Meter(paced(progress), self._total())
+        self._meter = Meter(paced(progress), salvage.total(db))
         self._journal = JournalCheck(db, self._meter, self._lost)
         self._articles: dict[str, Article] = {}
         self._analysts: set[str] = set()
         self._codebooks: set[str] = set()
         self._unreadable: set[tuple[str, str]] = set()
         self._cache: OrderedDict[str, str | None] = OrderedDict()
-
-    def _total(self) -> int:
-        total = 0
-        for table in (*TABLES.values(), "journal", "journal_changes", "texts"):
-            with suppress(sqlite3.DatabaseError):
-                total += self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        return total
 
     def findings(self) -> Iterator[Finding]:
         yield from self._project()

@@ -40,7 +40,7 @@ from annotator.storage import checking, connections, copies, rows, salvage, sear
 from annotator.storage.migrations import migrations
 from annotator.storage.pieces import Pieces
 from annotator.storage.repair_texts import Texts, backup_readers
-from annotator.storage.retelling import Retelling
+from annotator.storage.retelling import Retelling, whole_journal
 from annotator.storage.workpiece import workpiece
 
 
@@ -88,7 +88,7 @@ class _Repair:
     ) -> None:
         self._old, self._path, self._report, self._left = damaged, project, report, left
         self._note = report.note
-        self._meter = Meter(paced(progress), 0)
+        self._meter = Meter(paced(progress), salvage.total(damaged))
         now = datetime.datetime.now(datetime.UTC)
         self._now = now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03}Z"
         self._analysts: dict[str, Analyst] = {}
@@ -103,7 +103,7 @@ class _Repair:
             db.execute("PRAGMA defer_foreign_keys = ON")
             self._story = Retelling(db, self._now, self._note)
             self._pieces = Pieces(self._old, db, self._story, self._report, self._meter)
-            for entry in salvage.entries(self._old, self._pieces.lost):
+            for entry in whole_journal(self._old, self._path, self._note, self._pieces.lost):
                 self._meter.add()
                 self._story.take_in(entry)
             self._records()

@@ -1,7 +1,8 @@
 """Writes what is left of a damaged journal into a new project so that it tells one story again.
 
-Entries keep their order and get new numbers.  Where an entry does not follow from the one before,
-because something between is lost, an entry of the kind ``repair`` bridges the gap.
+What the newest sound backup has of it comes from there.  Entries keep their order and get new
+numbers.  Where one does not follow from the one before, because something between them is lost, an
+entry of the kind ``repair`` bridges the gap.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,7 +21,7 @@ from annotator import __version__
 from annotator.domain.steps import Change, Entry, Record, kind_of
 from annotator.domain.values import is_iso
 from annotator.progress import Meter, silent
-from annotator.storage import journal, salvage
+from annotator.storage import backups, journal, salvage
 from annotator.storage.rows import load
 from annotator.storage.workpiece import Say
 
@@ -162,3 +165,32 @@ class Retelling:
             else:
                 data = salvage.same(change.after)
                 self._db.execute(_PUT, (kind_of(change.after), name, data))
+
+
+def whole_journal(
+    old: Database, project: Path, say: Say, lost: list[str]
+) -> Iterator[salvage.RawEntry]:
+    """Yield the journal as far as a sound backup has it, then as it stands in the damaged file.
+
+    A journal is only ever added to: where both have an entry, it is the same one.
+    """
+    backup = next(backups.good(project), None)
+    if backup is None:
+        yield from salvage.entries(old, lost)
+        return
+    with closing(salvage.reader(backup)) as db:
+        kept = dict(db.execute("SELECT sequence, id FROM journal"))
+        there = {row[0]: row[1] for row in salvage.rows(old, "journal", ("id",), [])}
+        same = sum(kept.get(number) == name for number, name in there.items())
+        others = sum(number in kept for number in there) - same
+        if others > same:
+            say("backup", backup.name, "it tells another story and was not used")
+            kept = {}
+        else:
+            if same < len(kept):
+                say("from_backup", "journal", f"entries: {len(kept) - same}")
+            yield from salvage.entries(db, lost)
+    last = max(kept, default=0)
+    for entry in salvage.entries(old, lost):
+        if entry.sequence > last:
+            yield entry

@@ -144,6 +144,15 @@ def _indexes(db: Database, table: str) -> list[str]:
     return []
 
 
+def total(db: Database) -> int:
+    """Return about how many rows there are, for a report of how far a look at them has come."""
+    found = 0
+    for table in (*TABLES.values(), "journal", "journal_changes", "texts"):
+        with suppress(sqlite3.DatabaseError):
+            found += db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    return found
+
+
 def records(db: Database, kind: str, lost: list[str]) -> Iterator[Found]:
     """Yield the rows of a kind of records that can be read, with what is wrong in them."""
     fields = list(RECORDS[kind].__dataclass_fields__)

@@ -38,6 +38,9 @@ STEPS = {
     "edit_entity": QT_TRANSLATE_NOOP("steps", "edit the actor {name}"),
     "rename_analyst": QT_TRANSLATE_NOOP("steps", "rename yourself {name}"),
     "import": QT_TRANSLATE_NOOP("steps", "import {names}"),
+    "create_project": QT_TRANSLATE_NOOP("steps", "new project"),
+    "join_project": QT_TRANSLATE_NOOP("steps", "{name} came to the project"),
+    "fill_sample": QT_TRANSLATE_NOOP("steps", "the sample"),
     "repair": QT_TRANSLATE_NOOP("steps", "repair of the project"),
 }
 UNSAVED_SIGN = "○"  # against the full dot of what is saved

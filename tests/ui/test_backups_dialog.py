@@ -158,7 +158,8 @@ def test_a_damaged_backup_says_why_and_cannot_be_restored(kept: Driver, qtbot: Q
     words = kept.session.text(article)[200:220].encode()
     flipped(words)(list_backups(kept.session.path)[0].path)
     dialog = shown(kept, qtbot)
-    assert dialog.row(0)[6].startswith("damaged: the text ")
+    assert dialog.row(0)[6] == "damaged"
+    assert dialog.said.text().startswith("This backup is damaged: the text ")
     assert not dialog.button("restoreBackup").isEnabled()
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,7 @@ def read_only(app: Driver, path: Path) -> None:
     def open_(wanted: Path) -> object:
         return open_session(wanted, settings.identity(), read_only=True)
 
-    app.window.services = Services(
-        services.create, open_, services.sample, services.rules, services.rescue
-    )
+    app.window.services = replace(services, open=open_)
     app.window.projects.open_path(path)
 
 

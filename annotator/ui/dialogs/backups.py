@@ -36,7 +36,7 @@ from annotator.ui.widgets.sizes import open_in
 from annotator.ui.widgets.tables import rows_only
 from annotator.ui.wording import Wording
 
-_WIDTH = 110  # average characters
+_WIDTH = 130  # average characters
 _MADE, _STEP, _ARTICLES, _SPANS, _LINKS, _SIZE, _STATE = range(7)
 
 
@@ -69,6 +69,7 @@ class BackupsDialog(QDialog):
         self.table = QTableWidget(0, 7)
         self.table.setObjectName("backupTable")
         self.table.setAccessibleName(self.tr("Backups, the newest first"))
+        self.table.setWordWrap(False)
         rows_only(self.table)
         self.said = QLabel()
         self.said.setObjectName("backupsSaid")
@@ -87,7 +88,7 @@ class BackupsDialog(QDialog):
         self.show_folder = self._button("showBackups", self.tr("&Show in folder"), self._show)
         self.open_it.hide()
         self._arrange()
-        self.table.currentCellChanged.connect(lambda *_: self._enable())
+        self.table.currentCellChanged.connect(lambda *_: self._show_chosen())
         self._looked.connect(self._fill_in)
         self._fill()
 
@@ -175,10 +176,8 @@ class BackupsDialog(QDialog):
     def _write_contents(self, row: int, backup: Backup) -> None:
         contents = self._contents.get(backup.path)
         state = self.tr("being looked at …")
-        if contents is not None and contents.damage is not None:
-            damage = contents.damage
-            reason = damage.fields.get("reason", in_words(damage))
-            state = in_words(BackupDamaged(reason=reason))
+        if contents is not None and not contents.sound:
+            state = self.tr("damaged")
         elif contents is not None:
             self._write(row, _STEP, self._step(contents))
             for column, count in (
@@ -189,7 +188,7 @@ class BackupsDialog(QDialog):
                 self._write(row, column, str(count))
             state = self.tr("good")
         if backup.other:
-            state = self.tr("of another project of this name; {state}").format(state=state)
+            state = self.tr("{state}, of another project").format(state=state)
         self._write(row, _STATE, state)
 
     def _step(self, contents: Contents) -> str:
@@ -221,6 +220,8 @@ class BackupsDialog(QDialog):
         for row, backup in enumerate(self._backups):
             if backup.path == path:
                 self._write_contents(row, backup)
+                if row == self.table.currentRow() and not contents.sound:
+                    self._show_chosen()
         self._enable()
 
     def _looked_at_all(self) -> None:
@@ -240,6 +241,15 @@ class BackupsDialog(QDialog):
     def _chosen(self) -> Backup | None:
         row = self.table.currentRow()
         return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def _show_chosen(self) -> None:
+        """Say what is wrong with the backup that was chosen, if anything."""
+        chosen = self._chosen
+        contents = self._contents.get(chosen.path) if chosen else None
+        if self._doing is None:
+            damage = contents.damage if contents else None
+            self._say(in_words(BackupDamaged(reason=_why(damage))) if damage else "")
+        self._enable()
 
     def _enable(self) -> None:
         chosen = self._chosen
@@ -338,3 +348,7 @@ class BackupsDialog(QDialog):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         announce(self, text)
+
+
+def _why(damage: AnnotatorError) -> object:
+    return damage.fields.get("reason", in_words(damage))
