@@ -53,9 +53,11 @@ def left_behind(path: Path) -> Iterator[str]:
     for found in path.parent.iterdir():
         name = found.name
         if (
-            name.endswith((".part", "-journal"))
+            name.endswith(".part")
             or name.startswith(".making-")
             or name == f".{path.name}.lock"
+            # An empty journal says nothing: SQLite leaves one where it may not share memory.
+            or (name.endswith("-journal") and found.stat().st_size)
         ):
             yield name
 

@@ -50,7 +50,7 @@ def calls_of_jobs(bench: Bench, jobs: Sequence[str]) -> Iterator[str]:
     def prepare() -> None:
         shutil.copytree(seed, bench.fresh().parent, dirs_exist_ok=True)
 
-    bench.points = max(1, bench.points // 4)
+    bench.points = max(1, bench.points // 8)
     for job in jobs:
         command = (*JOBS, job, bench.project)
         for one in broken_calls(bench, command, (*JOBS, "check", bench.project), prepare):

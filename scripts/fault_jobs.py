@@ -108,7 +108,7 @@ class Files:
         backups = (rescue.backup_folder(self.project), rescue.backup_folder(self.old))
         fixed = (self.dataset, self.earlier, self.sources, *backups)
         projects = (self.project, self.old, *self.made.values())
-        sides = {p.name + suffix for p in projects for suffix in ("", "-wal", "-shm")}
+        sides = {p.name + suffix for p in projects for suffix in ("", "-wal", "-shm", "-journal")}
         # The check only reads the old project, so that nothing takes its lock over from a kill.
         return sides | {path.name for path in fixed} | {f".{self.old.name}.lock"}
 

@@ -38,14 +38,14 @@ class Trial:
     missing: Callable[[], str] = str
 
 
-TRIALS = (
+TRIALS = (  # those that take longest come first
+    Trial("jobs", partial(fault_disk.calls_of_jobs, jobs=tuple(JOBS)), fault_disk.strace_missing),
     Trial("kill", fault_kills.killed),
     Trial("kill-window", fault_kills.killed_window),
     Trial("term", fault_kills.terminated),
     Trial("hangup", fault_kills.hung_up),
     Trial("ask-window", fault_kills.window_asked),
     Trial("calls", fault_disk.calls_of_worker, fault_disk.strace_missing),
-    Trial("jobs", partial(fault_disk.calls_of_jobs, jobs=tuple(JOBS)), fault_disk.strace_missing),
     Trial("full-disk", fault_disk.full_disk, fault_disk.namespace_missing),
     Trial("full-file", fault_disk.full_file),
     Trial("read-only", fault_disk.read_only, fault_disk.permissions_missing),
