@@ -9,15 +9,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.errors import DamagedProjectError, Reason
+from annotator.errors import DamagedProjectError, ProjectUnreadableError, Reason
 from annotator.scratch import scratch_folder
 from annotator.storage import connections
+from annotator.storage.migrations import SCHEMA_VERSION
 from annotator.storage.moving import beside
+from annotator.storage.upgrading import upgraded
 
 SIDES = ("-wal", "-journal")
 _TAIL = "SELECT sequence, id FROM journal ORDER BY sequence DESC LIMIT 200"
@@ -41,15 +43,26 @@ def lacks_memory(cause: BaseException | None) -> bool:
 
 
 @contextmanager
-def private_copy(path: Path) -> Iterator[Path]:
-    """Give a copy of a project, with what lies beside it, that SQLite may mend and write."""
-    with scratch_folder() as folder:
-        copy = folder / "project.annotator"
-        for suffix in ("", *SIDES):
-            if suffix == "" or beside(path, suffix).exists():
-                shutil.copyfile(beside(path, suffix), beside(copy, suffix))
-        with connections.reading(path), closing(connections.writer(copy)):
-            yield copy
+def private_copy(path: Path) -> Iterator[tuple[Path, int]]:
+    """Give a copy of a project, mended from what lies beside it and brought to this version.
+
+    With it comes the version that the project has.  Raises ``ProjectUnreadableError`` where there
+    is no room for one.
+    """
+    with ExitStack() as kept:
+        try:
+            copy = kept.enter_context(scratch_folder()) / "project.annotator"
+            for suffix in ("", *SIDES):
+                if suffix == "" or beside(path, suffix).exists():
+                    shutil.copyfile(beside(path, suffix), beside(copy, suffix))
+        except OSError as error:
+            raise ProjectUnreadableError(path=path, reason=error.strerror or error) from error
+        with connections.reading(path):
+            connections.writer(copy).close()
+            version = connections.inspect(copy)
+            if version < SCHEMA_VERSION:
+                upgraded(copy)
+        yield copy, version
 
 
 def refuse_foreign(path: Path, db: Database) -> None:

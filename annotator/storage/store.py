@@ -45,7 +45,7 @@ from annotator.storage.migrations import SCHEMA_VERSION, migrations
 from annotator.storage.queries import Queries
 from annotator.storage.readers import Readers
 from annotator.storage.soundness import examine_file
-from annotator.storage.upgrading import upgrade, upgraded
+from annotator.storage.upgrading import upgrade
 from annotator.storage.writer import Writer
 
 _CHUNK = 500
@@ -113,11 +113,7 @@ class Store:
             if not leftovers.can_be_copied(self.path, error.__cause__):
                 raise
             self._shared_memory = not leftovers.lacks_memory(error.__cause__)
-        copy = self._aside.enter_context(leftovers.private_copy(self.path))
-        version = connections.inspect(copy)
-        if version < SCHEMA_VERSION:
-            upgraded(copy)
-        return copy, version
+        return self._aside.enter_context(leftovers.private_copy(self.path))
 
     def _take_lock(self, owner: str) -> None:
         if not os.access(self.path, os.W_OK):

@@ -12,7 +12,7 @@ import pytest
 from helpers import findings, mark, new_project, ordinary, person, python
 from spoiling import change
 
-from annotator.errors import DamagedProjectError
+from annotator.errors import DamagedProjectError, ProjectUnreadableError
 from annotator.projects import open_session
 from annotator.session import Session
 from annotator.storage import connections, leftovers
@@ -185,6 +185,34 @@ def test_a_log_in_a_folder_that_cannot_be_written_is_read_through_a_copy(
     finally:
         path.parent.chmod(0o700)
     assert done.stdout == "1 True\n", done.stderr
+
+
+def test_a_copy_that_finds_no_room_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    broken_off(project)
+    before = state_of(project)
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", full)
+        for read_only in (True, False):
+            with pytest.raises(ProjectUnreadableError, match="No space left"):
+                open_session(project, person("Ayu"), read_only=read_only)
+    assert state_of(project) == before
+    connect = connections.writer
+
+    def fails(path: Path, **how: bool) -> object:
+        db = connect(path, **how)
+        db.close()
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connections, "writer", fails)
+        with pytest.raises(ProjectUnreadableError, match="disk is full"):
+            open_session(project, person("Ayu"), read_only=True)
+    assert state_of(project) == before
 
 
 def test_memory_that_cannot_be_shared_is_done_without(

@@ -22,7 +22,6 @@ from annotator.logs import log_path
 from annotator.projects import open_session
 from annotator.ui.commands.table import COMMANDS
 from annotator.ui.failures import in_words, log_messages_of_qt
-from annotator.ui.window import Services
 
 
 def test_a_file_replaced_under_the_window(app: Driver, sample: Path, tmp_path: Path) -> None:
