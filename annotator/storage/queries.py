@@ -279,6 +279,11 @@ class Queries(Records):
         )
         return {row[0] for row in rows}
 
+    def steps(self) -> int:
+        """Return the number of the last step, which is how many there were."""
+        found: int = self._rows("SELECT coalesce(max(sequence), 0) FROM journal")[0][0]
+        return found
+
     def tag_counts(self) -> dict[str, int]:
         """Return how many spans carry each tag."""
         return dict(self._rows("SELECT tag, count(*) FROM spans GROUP BY tag ORDER BY tag"))

@@ -51,7 +51,20 @@ class Rescuing(QObject):
     def begin(self, session: Session) -> None:
         """Keep backups of a project that is open now."""
         if not session.read_only:
+            self._tell_if_older(session)
             self.keeper.begin(session)
+
+    def _tell_if_older(self, session: Session) -> None:
+        """Say that a project has lost steps since it was backed up, as an older copy of it has."""
+        backups = self._rescue.list_backups(session.path)
+        most = max((backup.sequence for backup in backups if not backup.other), default=0)
+        steps = session.read.steps()
+        if steps < most:
+            said = self.tr(
+                "This project holds {steps} steps, its newest backup {most}. It may be an older"
+                " copy, or something was lost. Look at Project, Backups… before you go on."
+            )
+            self._frame.fail(said.format(steps=steps, most=most))
 
     def show_backups(self) -> None:
         """Show the backups of the open project."""
