@@ -224,6 +224,16 @@ class StepConflictError(AnnotatorError):
     )
 
 
+class QuoteDiffersError(AnnotatorError):
+    """A step would write a span or a text that does not say what stands in the article."""
+
+    template = QT_TRANSLATE_NOOP(
+        "errors",
+        "This was not saved, because it does not fit the text of the article {article}."
+        " Nothing was changed. Check the project; if it is sound, this is a fault of the program.",
+    )
+
+
 class CannotUndoError(AnnotatorError):
     """Others have built on the analyst's last step; ``kind`` and ``params`` say which it is."""
 

@@ -37,6 +37,7 @@ from annotator.storage import (
     leftovers,
     moving,
     places,
+    quotes,
     rows,
     search,
 )
@@ -297,6 +298,7 @@ def _apply(
     )
     meter = Meter(progress, len(step.texts) + 2 * len(step.changes))
     _write_step(db, step, meter)
+    quotes.check(db, step)
     journal.append(db, entry, meter)
     return entry
 
