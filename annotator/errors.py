@@ -23,6 +23,11 @@ class Reason:
     def __init__(self, template: str, **fields: object) -> None:
         self.template, self.fields = template, fields
 
+    @classmethod
+    def again(cls, template: str, fields: dict[str, object]) -> Reason:
+        """Return a reason that was worded elsewhere, such as in another process."""
+        return cls(template, **fields)
+
     def __str__(self) -> str:
         return self.template.format(**self.fields)
 

@@ -299,6 +299,117 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups of {name}</source>
+        <translation>Cadangan {name}</translation>
+    </message>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation>Cadangan, yang terbaru di atas</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Cadangkan sekarang</translation>
+    </message>
+    <message>
+        <source>&amp;Restore to a new file…</source>
+        <translation>&amp;Pulihkan ke berkas baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the restored project</source>
+        <translation>&amp;Buka proyek yang dipulihkan</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>&amp;Tampilkan di folder</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Last step in it</source>
+        <translation>Langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Rentang</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Tautan</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made when the project is opened and every ten minutes while you work.</source>
+        <translation>Belum ada cadangan. Cadangan dibuat saat proyek dibuka dan setiap sepuluh menit selama Anda bekerja.</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>being looked at …</source>
+        <translation>sedang diperiksa …</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>rusak</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>baik</translation>
+    </message>
+    <message>
+        <source>{state}, of another project</source>
+        <translation>{state}, dari proyek lain</translation>
+    </message>
+    <message>
+        <source>Backing up …</source>
+        <translation>Mencadangkan …</translation>
+    </message>
+    <message>
+        <source>The newest backup holds everything already.</source>
+        <translation>Cadangan terbaru sudah memuat semuanya.</translation>
+    </message>
+    <message>
+        <source>A backup was made.</source>
+        <translation>Cadangan telah dibuat.</translation>
+    </message>
+    <message>
+        <source>Restore to a new file</source>
+        <translation>Pulihkan ke berkas baru</translation>
+    </message>
+    <message>
+        <source>{name} restored</source>
+        <translation>{name} dipulihkan</translation>
+    </message>
+    <message>
+        <source>Restoring …</source>
+        <translation>Memulihkan …</translation>
+    </message>
+    <message>
+        <source>Restored as {path}.</source>
+        <translation>Dipulihkan sebagai {path}.</translation>
+    </message>
+</context>
+<context>
     <name>BarModel</name>
     <message>
         <source>others: {n}</source>
@@ -350,6 +461,10 @@
     <message>
         <source>Spans of others, left out: {count}.</source>
         <translation>Rentang milik orang lain yang dilewati: {count}.</translation>
+    </message>
+    <message>
+        <source>Changed, but not saved yet: {count}.</source>
+        <translation>Diubah, tetapi belum tersimpan: {count}.</translation>
     </message>
 </context>
 <context>
@@ -882,6 +997,14 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <source>What you entered is still open. Doing this once more leaves without it.</source>
         <translation>Isian Anda masih terbuka. Melakukannya sekali lagi akan membuangnya.</translation>
     </message>
+    <message>
+        <source>There are changes that are not saved. Doing this once more leaves without saving them; what is said below tells whether they are kept for the next time.</source>
+        <translation>Ada perubahan yang belum tersimpan. Lakukan sekali lagi untuk keluar tanpa menyimpannya; keterangan di bawah menyebutkan apakah perubahan itu tetap ada untuk lain waktu.</translation>
+    </message>
+    <message>
+        <source>First save what is not saved yet, or discard it; nothing was done now.</source>
+        <translation>Simpan dahulu yang belum tersimpan, atau buang; saat ini tidak ada yang dilakukan.</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -1023,6 +1146,109 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>No word ahead begins with that letter.</source>
         <translation>Di depan tidak ada kata yang berawalan huruf itu.</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Try again ({save_unsaved})</source>
+        <translation>Coba lagi ({save_unsaved})</translation>
+    </message>
+    <message>
+        <source>Save under another name… ({save_elsewhere})</source>
+        <translation>Simpan dengan nama lain… ({save_elsewhere})</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Buang…</translation>
+    </message>
+    <message>
+        <source>Changes not saved: {count}.</source>
+        <translation>Perubahan yang belum tersimpan: {count}.</translation>
+    </message>
+    <message>
+        <source>They were made in an earlier sitting, which could not save them.</source>
+        <translation>Perubahan itu dibuat sebelumnya, ketika tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>They stay in this window, and come back when this project is opened.</source>
+        <translation>Semuanya tetap ada di jendela ini, dan muncul lagi saat proyek ini dibuka.</translation>
+    </message>
+    <message>
+        <source>They are in this window only: no draft could be written ({reason}).</source>
+        <translation>Semuanya hanya ada di jendela ini: draf tidak dapat ditulis ({reason}).</translation>
+    </message>
+    <message>
+        <source>What is being typed cannot be kept as a draft: {reason}.</source>
+        <translation>Yang sedang diketik tidak dapat disimpan sebagai draf: {reason}.</translation>
+    </message>
+    <message>
+        <source>Saved now: {count}.</source>
+        <translation>Baru saja tersimpan: {count}.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Semuanya tersimpan.</translation>
+    </message>
+    <message>
+        <source>Still not saved: {count}.</source>
+        <translation>Masih belum tersimpan: {count}.</translation>
+    </message>
+    <message>
+        <source>Give up changes that are not saved: {count}? They cannot be brought back.</source>
+        <translation>Buang perubahan yang belum tersimpan: {count}? Perubahan itu tidak dapat dikembalikan.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Pertahankan</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>Simpan dengan nama lain</translation>
+    </message>
+    <message>
+        <source>{name} rescued</source>
+        <translation>{name} diselamatkan</translation>
+    </message>
+    <message>
+        <source>Everything is saved in {path}; work goes on there.</source>
+        <translation>Semuanya tersimpan di {path}; pekerjaan berlanjut di sana.</translation>
+    </message>
+    <message>
+        <source>Something is still running; wait for it or stop it first.</source>
+        <translation>Masih ada yang berjalan; tunggu sampai selesai atau hentikan dahulu.</translation>
+    </message>
+    <message>
+        <source>an article that is gone</source>
+        <translation>artikel yang sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>Half typed at a span of “{title}” that is gone: “{text}”.</source>
+        <translation>Belum selesai diketik pada rentang di “{title}” yang sudah tidak ada: “{text}”.</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>A note was half typed in “{title}”: “{text}”.</source>
+        <translation>Catatan di “{title}” belum selesai diketik: “{text}”.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>{field} was half typed in “{title}”: “{text}”.</source>
+        <translation>{field} di “{title}” belum selesai diketik: “{text}”.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Buang</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1671,56 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     </message>
 </context>
 <context>
+    <name>Rescuing</name>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>Pulihkan dari cadangan…</translation>
+    </message>
+    <message>
+        <source>Repair a copy…</source>
+        <translation>Perbaiki salinannya…</translation>
+    </message>
+    <message>
+        <source>Repair a copy</source>
+        <translation>Perbaiki salinannya</translation>
+    </message>
+    <message>
+        <source>{name} repaired</source>
+        <translation>{name} diperbaiki</translation>
+    </message>
+    <message>
+        <source>Repairing</source>
+        <translation>Memperbaiki</translation>
+    </message>
+    <message>
+        <source>Repaired as {path}. Articles: {articles}. Spans: {spans}.</source>
+        <translation>Diperbaiki sebagai {path}. Artikel: {articles}. Rentang: {spans}.</translation>
+    </message>
+    <message>
+        <source>Things mended or brought back: {n}</source>
+        <translation>Yang diperbaiki atau dikembalikan: {n}</translation>
+    </message>
+    <message>
+        <source>Left out: {n}, kept in {path}</source>
+        <translation>Yang dilewati: {n}, disimpan di {path}</translation>
+    </message>
+    <message>
+        <source>Open the repaired project</source>
+        <translation>Buka proyek yang diperbaiki</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Disk nearly full: {size} free</source>
+        <translation>Disk hampir penuh: sisa {size}</translation>
+    </message>
+    <message>
+        <source>The disk of this project is nearly full: {size} free. All that was saved is safe; soon nothing more can be saved. Delete or move something else there.</source>
+        <translation>Disk tempat proyek ini hampir penuh: sisa {size}. Semua yang tersimpan aman; sebentar lagi tidak ada yang dapat disimpan. Hapus atau pindahkan berkas lain di sana.</translation>
+    </message>
+</context>
+<context>
     <name>RuleCard</name>
     <message>
         <source>CODEBOOK</source>
@@ -1691,6 +1967,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
 <context>
     <name>Speaking</name>
     <message>
+        <source>Not saved: {step}</source>
+        <translation>Belum tersimpan: {step}</translation>
+    </message>
+    <message>
         <source>Taken back or done again: {step}</source>
         <translation>Diurungkan atau diulangi: {step}</translation>
     </message>
@@ -1710,6 +1990,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Tidak ada proyek</translation>
     </message>
     <message>
+        <source>{sign} Changes not saved: {count}</source>
+        <translation>{sign} Perubahan belum tersimpan: {count}</translation>
+    </message>
+    <message>
         <source>Read only</source>
         <translation>Hanya baca</translation>
     </message>
@@ -1724,6 +2008,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>Analyst: {name}</source>
         <translation>Analis: {name}</translation>
+    </message>
+    <message>
+        <source>○ Saving takes longer than usual; please wait …</source>
+        <translation>○ Penyimpanan lebih lama daripada biasanya; harap tunggu …</translation>
     </message>
 </context>
 <context>
@@ -1831,6 +2119,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Salin jalur</translation>
     </message>
     <message>
+        <source>Looking the project over; it can be read meanwhile</source>
+        <translation>Memeriksa proyek; sementara itu proyek dapat dibaca</translation>
+    </message>
+    <message>
         <source>Something is still running; wait for it or stop it first.</source>
         <translation>Masih ada pekerjaan yang berjalan; tunggu atau hentikan dahulu.</translation>
     </message>
@@ -1876,8 +2168,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
 <context>
     <name>Workbench</name>
     <message>
+        <source>First save what is not saved yet, or discard it; nothing was done now.</source>
+        <translation>Simpan dahulu yang belum tersimpan, atau buang; saat ini tidak ada yang dilakukan.</translation>
+    </message>
+    <message>
         <source>An import is running; marking goes on when it has ended.</source>
         <translation>Impor sedang berjalan; penandaan dapat dilanjutkan setelah selesai.</translation>
+    </message>
+    <message>
+        <source>The project is being looked over; marking begins after it.</source>
+        <translation>Proyek sedang diperiksa; penandaan dapat dimulai setelah selesai.</translation>
     </message>
 </context>
 <context>
@@ -1950,8 +2250,24 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Buka proyek contoh</translation>
     </message>
     <message>
+        <source>Save what is not saved yet</source>
+        <translation>Simpan yang belum tersimpan</translation>
+    </message>
+    <message>
+        <source>Save under another name…</source>
+        <translation>Simpan dengan nama lain…</translation>
+    </message>
+    <message>
+        <source>Discard what is not saved yet…</source>
+        <translation>Buang yang belum tersimpan…</translation>
+    </message>
+    <message>
         <source>Save a copy…</source>
         <translation>Simpan salinan…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Cadangan…</translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -2377,8 +2693,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>{path} tidak dapat ditulisi ({reason}). Tidak ada yang diubah. Simpan salinan di folder Anda sendiri.</translation>
     </message>
     <message>
-        <source>{path} was moved, deleted or replaced while it was open, so the last change was not saved. What was saved before is in the file that was moved. Use Save a copy to keep it.</source>
-        <translation>{path} dipindahkan, dihapus, atau diganti saat masih terbuka, sehingga perubahan terakhir tidak tersimpan. Yang tersimpan sebelumnya ada dalam berkas yang dipindahkan. Gunakan Simpan salinan untuk menyelamatkannya.</translation>
+        <source>{path} was moved, deleted or replaced while it was open, so the last change was not saved. What was saved before is in the file that was moved. Save under another name goes on with it in a new file.</source>
+        <translation>{path} dipindahkan, dihapus, atau diganti ketika sedang terbuka, jadi perubahan terakhir tidak tersimpan. Yang tersimpan sebelumnya ada di berkas yang dipindahkan itu. Simpan dengan nama lain untuk melanjutkannya di berkas baru.</translation>
     </message>
     <message>
         <source>The change could not be saved in {path}: {reason}. Everything saved before is safe. Mend the cause and try again.</source>
@@ -2387,6 +2703,18 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>{path} is damaged: {reason}. It was not changed. Keep it, and go on from the newest copy or from an exported dataset.</source>
         <translation>{path} rusak: {reason}. Berkas itu tidak diubah. Simpan berkas itu, lalu lanjutkan dari salinan terbaru atau dari dataset hasil ekspor.</translation>
+    </message>
+    <message>
+        <source>No backup of {path} was made: {reason}. Earlier backups are as they were. Mend the cause, or save a copy in another place.</source>
+        <translation>Cadangan {path} tidak dapat dibuat: {reason}. Cadangan sebelumnya tidak berubah. Atasi penyebabnya, atau simpan salinan di tempat lain.</translation>
+    </message>
+    <message>
+        <source>{path} has no sound backup in {folder}. Nothing was written. Look for a copy elsewhere, or repair the project.</source>
+        <translation>{path} tidak memiliki cadangan yang utuh di {folder}. Tidak ada yang ditulis. Cari salinan di tempat lain, atau perbaiki proyek itu.</translation>
+    </message>
+    <message>
+        <source>{path} could not be repaired: {reason}. It was not changed, and no file was made. Restore a backup instead.</source>
+        <translation>{path} tidak dapat diperbaiki: {reason}. Berkas itu tidak diubah, dan tidak ada berkas yang dibuat. Pulihkan dari cadangan.</translation>
     </message>
     <message>
         <source>The {record} was changed in the meantime, so this step was not done. Nothing was lost. Look at it again and repeat.</source>
@@ -2437,6 +2765,18 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Tidak ada {what} {name}. Yang dikenal: {known}.</translation>
     </message>
     <message>
+        <source>{path} lies on a network drive. It is saved in a slower, safer way there; on a disk of your own it is quicker, and no broken connection can hold you up.</source>
+        <translation>{path} berada di disk jaringan. Di sana penyimpanannya memakai cara yang lebih lambat tetapi lebih aman; di disk Anda sendiri lebih cepat, dan sambungan yang putus tidak menghambat Anda.</translation>
+    </message>
+    <message>
+        <source>{path} lies in a folder that is synchronised. Have it open on one machine at a time, and let the service finish before you open it on another.</source>
+        <translation>{path} berada di folder yang disinkronkan. Buka hanya di satu komputer pada satu waktu, dan tunggu sinkronisasi selesai sebelum membukanya di komputer lain.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged: {reason}</source>
+        <translation>Cadangan ini rusak: {reason}</translation>
+    </message>
+    <message>
         <source>{path}: files of other kinds left out: {count}</source>
         <translation>{path}: berkas jenis lain yang dilewati: {count}</translation>
     </message>
@@ -2473,8 +2813,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>{path} tidak dapat ditulis: {reason}. Berkas lama dengan nama itu tidak berubah.</translation>
     </message>
     <message>
+        <source>{path} is written whole, but the disk did not confirm its name ({reason}), so that it may be gone after a power cut. Write it once more.</source>
+        <translation>{path} sudah ditulis utuh, tetapi disk tidak memastikan namanya ({reason}), sehingga berkas itu mungkin hilang jika listrik padam. Tulis sekali lagi.</translation>
+    </message>
+    <message>
         <source>{path} contradicts the project: {reason}. Nothing was imported.</source>
         <translation>{path} bertentangan dengan proyek: {reason}. Tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this import. Nothing was imported. Close other programs, or import fewer files at a time.</source>
+        <translation>Memori tidak cukup untuk impor ini. Tidak ada yang diimpor. Tutup program lain, atau impor lebih sedikit berkas sekaligus.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -2494,6 +2842,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>Something unexpected happened ({error}). What was saved is safe. If the window looks wrong, close it and open the project again.</source>
         <translation>Terjadi sesuatu yang tidak terduga ({error}). Yang sudah tersimpan aman. Jika jendela tampak tidak beres, tutup lalu buka proyek lagi.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Salin rincian</translation>
     </message>
     <message>
         <source>{name} is open for reading only.</source>
@@ -2960,6 +3312,14 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>{where}: seharusnya {expected}</translation>
     </message>
     <message>
+        <source>the line is longer than {limit} MB</source>
+        <translation>baris itu lebih panjang dari {limit} MB</translation>
+    </message>
+    <message>
+        <source>the line has more than {limit} parts</source>
+        <translation>baris itu terdiri atas lebih dari {limit} bagian</translation>
+    </message>
+    <message>
         <source>byte {byte} of the line is not UTF-8</source>
         <translation>bita {byte} pada baris itu bukan UTF-8</translation>
     </message>
@@ -3060,12 +3420,68 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>links: {span} bukan rentang dari baris ini</translation>
     </message>
     <message>
+        <source>links: {span} is linked to itself</source>
+        <translation>links: {span} tertaut dengan dirinya sendiri</translation>
+    </message>
+    <message>
         <source>reviews, {analyst}: {detail}</source>
         <translation>reviews, {analyst}: {detail}</translation>
     </message>
     <message>
         <source>{where}: an id stands twice</source>
         <translation>{where}: ada id yang muncul dua kali</translation>
+    </message>
+    <message>
+        <source>a ZIP file inside another</source>
+        <translation>berkas ZIP di dalam berkas ZIP lain</translation>
+    </message>
+    <message>
+        <source>{name} in it: {reason}</source>
+        <translation>{name} di dalamnya: {reason}</translation>
+    </message>
+    <message>
+        <source>it is a ZIP64 file, which is not read; pack it in parts</source>
+        <translation>itu berkas ZIP64, yang tidak dapat dibaca; kemas dalam beberapa bagian</translation>
+    </message>
+    <message>
+        <source>it holds more than {limit} files</source>
+        <translation>isinya lebih dari {limit} berkas</translation>
+    </message>
+    <message>
+        <source>it is encrypted; unpack it with its password first</source>
+        <translation>berkasnya terenkripsi; ekstrak dahulu dengan kata sandinya</translation>
+    </message>
+    <message>
+        <source>it is packed in a way that is not read; pack it as usual</source>
+        <translation>cara pengemasannya tidak dapat dibaca; kemas dengan cara biasa</translation>
+    </message>
+    <message>
+        <source>{name} in it is larger than {limit} MB</source>
+        <translation>ukuran {name} di dalamnya lebih dari {limit} MB</translation>
+    </message>
+    <message>
+        <source>it would grow to more than {ratio} times its size</source>
+        <translation>isinya akan membesar sampai lebih dari {ratio} kali ukurannya</translation>
+    </message>
+    <message>
+        <source>the files in it lie over each other</source>
+        <translation>berkas-berkas di dalamnya saling menimpa</translation>
+    </message>
+    <message>
+        <source>the files in it are larger than {limit} MB together</source>
+        <translation>berkas-berkas di dalamnya berjumlah lebih dari {limit} MB</translation>
+    </message>
+    <message>
+        <source>the ZIP file is damaged ({error})</source>
+        <translation>berkas ZIP itu rusak ({error})</translation>
+    </message>
+    <message>
+        <source>it is larger than {limit} MB</source>
+        <translation>ukurannya lebih dari {limit} MB</translation>
+    </message>
+    <message>
+        <source>it changed while it was read; import it again</source>
+        <translation>berkasnya berubah ketika dibaca; impor lagi</translation>
     </message>
     <message>
         <source>line {line}, byte {byte} is not UTF-8; save it as UTF-8 and import again</source>
@@ -3092,12 +3508,28 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>tautan {link} menuju artikel {found}, bukan {expected}</translation>
     </message>
     <message>
-        <source>only {kinds} files can be imported</source>
-        <translation>hanya berkas {kinds} yang dapat diimpor</translation>
+        <source>reading it takes more memory than {limit} MB</source>
+        <translation>membacanya memerlukan memori lebih dari {limit} MB</translation>
     </message>
     <message>
-        <source>it is larger than {limit} MB</source>
-        <translation>ukurannya lebih dari {limit} MB</translation>
+        <source>the program made a mistake reading it ({error}), please report it</source>
+        <translation>program keliru ketika membacanya ({error}), mohon laporkan</translation>
+    </message>
+    <message>
+        <source>the process that read it answered with nonsense</source>
+        <translation>proses yang membacanya memberi jawaban yang tidak dapat dipahami</translation>
+    </message>
+    <message>
+        <source>the process that read it ended unexpectedly ({how})</source>
+        <translation>proses yang membacanya berhenti tanpa terduga ({how})</translation>
+    </message>
+    <message>
+        <source>reading it took longer than {seconds} seconds and was stopped</source>
+        <translation>membacanya memakan waktu lebih dari {seconds} detik dan dihentikan</translation>
+    </message>
+    <message>
+        <source>only {kinds} files can be imported</source>
+        <translation>hanya berkas {kinds} yang dapat diimpor</translation>
     </message>
     <message>
         <source>byte {byte} is not UTF-8</source>
@@ -3108,20 +3540,40 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>berkasnya rusak</translation>
     </message>
     <message>
+        <source>the disk has {free} MB left and should have {needed} MB</source>
+        <translation>sisa ruang disk {free} MB, seharusnya {needed} MB</translation>
+    </message>
+    <message>
+        <source>another program is making one and does not come to an end</source>
+        <translation>program lain sedang membuatnya dan belum juga selesai</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>berkasnya kosong</translation>
+    </message>
+    <message>
         <source>it is no database</source>
         <translation>itu bukan basis data</translation>
+    </message>
+    <message>
+        <source>it was cut short, {size} bytes of {whole}</source>
+        <translation>berkasnya terpotong, {size} dari {whole} bita</translation>
     </message>
     <message>
         <source>it belongs to another program</source>
         <translation>itu milik program lain</translation>
     </message>
     <message>
+        <source>a part of it is missing</source>
+        <translation>sebagian isinya tidak ada</translation>
+    </message>
+    <message>
         <source>it holds something foreign: {names}</source>
         <translation>di dalamnya ada yang asing: {names}</translation>
     </message>
     <message>
-        <source>a part of it is missing</source>
-        <translation>sebagian isinya tidak ada</translation>
+        <source>{name} beside it belongs to another project or to another state of this one; moved away, the file can be opened without it</source>
+        <translation>{name} di sebelahnya milik proyek lain atau keadaan lain dari proyek ini; jika {name} dipindahkan, berkas itu dapat dibuka tanpanya</translation>
     </message>
     <message>
         <source>its folder cannot lock files: {error}</source>
@@ -3140,12 +3592,48 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>teks {sha256} tidak ada</translation>
     </message>
     <message>
+        <source>its codebook is lost</source>
+        <translation>buku kodenya hilang</translation>
+    </message>
+    <message>
+        <source>the text {sha256} is not the one that was imported</source>
+        <translation>teks {sha256} bukan teks yang diimpor</translation>
+    </message>
+    <message>
+        <source>the article {article} has another length than its text</source>
+        <translation>panjang artikel {article} berbeda dari teksnya</translation>
+    </message>
+    <message>
+        <source>a span of the article {article} does not lie in its text</source>
+        <translation>ada rentang artikel {article} yang berada di luar teksnya</translation>
+    </message>
+    <message>
+        <source>something in {table} belongs to nothing in {parent}</source>
+        <translation>ada isi {table} yang tidak berinduk pada apa pun di {parent}</translation>
+    </message>
+    <message>
+        <source>an entry of the journal is missing</source>
+        <translation>sebuah entri jurnal tidak ada</translation>
+    </message>
+    <message>
         <source>the file is read-only</source>
         <translation>berkasnya hanya dapat dibaca</translation>
     </message>
     <message>
+        <source>there is not enough memory</source>
+        <translation>memori tidak cukup</translation>
+    </message>
+    <message>
         <source>it was opened for reading</source>
         <translation>dibuka hanya untuk dibaca</translation>
+    </message>
+    <message>
+        <source>nothing of a project is left in it</source>
+        <translation>tidak ada lagi bagian proyek di dalamnya</translation>
+    </message>
+    <message>
+        <source>the project is being read at this moment</source>
+        <translation>proyek sedang dibaca saat ini</translation>
     </message>
     <message>
         <source>there is no such file or folder</source>
@@ -3162,6 +3650,14 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>the disk is full</source>
         <translation>disk penuh</translation>
+    </message>
+    <message>
+        <source>you have used up the room that is yours there</source>
+        <translation>jatah ruang Anda di sana sudah habis</translation>
+    </message>
+    <message>
+        <source>the file would become larger than it may be</source>
+        <translation>berkasnya akan melebihi ukuran yang diizinkan</translation>
     </message>
     <message>
         <source>the disk can only be read</source>
@@ -3182,6 +3678,26 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>the name is too long</source>
         <translation>namanya terlalu panjang</translation>
+    </message>
+    <message>
+        <source>another program holds the project</source>
+        <translation>proyek sedang dipakai program lain</translation>
+    </message>
+    <message>
+        <source>the disk does not take it: it reports an error, or your room there is used up</source>
+        <translation>disk tidak menerimanya: disk melaporkan kesalahan, atau jatah ruang Anda di sana sudah habis</translation>
+    </message>
+    <message>
+        <source>it can only be read</source>
+        <translation>hanya dapat dibaca</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>it holds characters that cannot be stored</source>
+        <translation>di dalamnya ada karakter yang tidak dapat disimpan</translation>
     </message>
     <message>
         <source>it is open for reading only</source>
@@ -3297,6 +3813,22 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <source>import {names}</source>
         <translation>impor {names}</translation>
     </message>
+    <message>
+        <source>new project</source>
+        <translation>proyek baru</translation>
+    </message>
+    <message>
+        <source>{name} came to the project</source>
+        <translation>{name} bergabung dengan proyek</translation>
+    </message>
+    <message>
+        <source>the sample</source>
+        <translation>proyek contoh</translation>
+    </message>
+    <message>
+        <source>repair of the project</source>
+        <translation>perbaikan proyek</translation>
+    </message>
 </context>
 <context>
     <name>tour</name>
@@ -3395,6 +3927,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
 </context>
 <context>
     <name>values</name>
+    <message>
+        <source>not saved</source>
+        <translation>belum tersimpan</translation>
+    </message>
     <message>
         <source>yes</source>
         <translation>ya</translation>

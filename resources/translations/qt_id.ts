@@ -765,7 +765,7 @@ Tetap hapus?</translation>
     <name>QIODevice</name>
     <message>
         <source>No such file or directory</source>
-        <translation>Berkas atau map tidak ada</translation>
+        <translation>Berkas atau folder tidak ada</translation>
     </message>
 </context>
 </TS>

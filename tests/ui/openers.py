@@ -5,13 +5,21 @@ An opener brings the window into one state after another and yields in each.
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 from collections.abc import Callable, Iterator
 
 from driving import Driver
+from failing import Broken
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from annotator.drafts import Draft, Drafts, Typed
+from annotator.errors import SaveFailedError
+from annotator.settings import data_folder
+from annotator.ui.dialogs.backups import BackupsDialog
 from annotator.ui.dialogs.help import HelpWindow
 from annotator.ui.guide.stops import STOPS
 
@@ -187,6 +195,92 @@ def help_pages(app: Driver) -> Iterator[None]:
     app.window.activateWindow()
 
 
+def unsaved(app: Driver) -> Iterator[None]:
+    """A mark that cannot be saved, with what is said of it and asked about it; then it is saved."""
+    app.open("02-harian")
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    broken = Broken(app.session, SaveFailedError(path=app.session.path, reason=full))
+    app.press("Down 1")
+    app.press("Ctrl+S")
+    yield
+    app.run("discard_unsaved")
+    yield
+    app.dialog("discard", QMessageBox).close()
+    broken.mend()
+    app.press("Ctrl+S")
+    yield
+
+
+def half_typed(app: Driver) -> Iterator[None]:
+    """What was half typed when the program ended, at a span that is there and one that is gone."""
+    app.open("02-harian")
+    app.press("Down 1")
+    bench, path = app.desk.bench, app.session.path
+    at = (bench.article.id, bench.current)
+    typed = (
+        Typed(*at, "note", "Ayu"),
+        Typed(*at, "target", "Ayu"),
+        Typed(at[0], "", "note", "Ayu"),
+    )
+    owner = app.session.read.project_id(), bench.me
+    app.window.close_project()
+    drafts = Drafts(data_folder() / "drafts")
+    drafts.keep(*owner, Draft(typed))
+    app.window.projects.open_path(path)
+    yield
+    app.window.close_project()
+    drafts.keep(*owner, Draft())
+    app.window.projects.open_path(path)
+
+
+def backups(app: Driver) -> Iterator[None]:
+    """The backups, the first thing that can be done with them, and none at all."""
+    app.open("02-harian")
+    wait(lambda: app.window.rescuing.keeper.busy)
+    app.run("show_backups")
+    shown = app.dialog("backups", BackupsDialog)
+    wait(lambda: shown.busy)
+    yield
+    app.click(shown.now)
+    wait(lambda: shown.busy)
+    yield
+    shown.close()
+    shutil.rmtree(app.window.services.rescue.backup_folder(app.session.path))
+    app.run("show_backups")
+    yield
+    app.dialog("backups", BackupsDialog).close()
+
+
+def damaged(app: Driver) -> Iterator[None]:
+    """What is said of a project that cannot be opened, and of the copy that was repaired."""
+    path = app.session.path
+    wait(lambda: app.window.rescuing.keeper.busy)
+    app.window.close_project()
+    broken = path.with_name("broken.annotator")
+    shutil.copy(path, broken)
+    app.window.services.rescue.back_up(broken)
+    os.truncate(broken, broken.stat().st_size // 2)
+    app.window.projects.open_path(broken)
+    yield
+    app.dialog("failure", QMessageBox).close()
+    output = path.with_name("repaired.annotator")
+    app.window.rescuing.repair(broken, output)
+    wait(lambda: app.window.status.jobs.job is not None)
+    yield
+    app.dialog("repaired", QMessageBox).close()
+    for file_ in path.parent.glob("repaired*"):
+        file_.unlink()
+    app.window.projects.open_path(path)
+
+
+def wait(going_on: Callable[[], bool]) -> None:
+    """Let the window work until something has come to its end."""
+    patience = QDeadlineTimer(20_000)
+    while going_on():
+        assert not patience.hasExpired()
+        QTest.qWait(5)
+
+
 def dialog(command: str) -> Opener:
     """Return the opener of a dialog that a command opens over an article with a current span."""
 
@@ -219,12 +313,17 @@ OPENERS: dict[str, Opener] = {
     "overview": overview,
     "tour": tour,
     "help_pages": help_pages,
+    "unsaved": unsaved,
+    "half_typed": half_typed,
+    "backups": backups,
+    "damaged": damaged,
     **{
         name: dialog(name)
         for name in (
             "new_project",
             "open_project",
             "save_copy",
+            "save_elsewhere",
             "import_files",
             "import_folder",
             "export_dataset",

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -132,7 +133,12 @@ def _own_words(widget: QWidget) -> Iterator[tuple[str, str]]:
             yield "special", widget.specialValueText()
         case QProgressBar():
             yield "format", widget.format() if widget.isTextVisible() else ""
-    if isinstance(widget, QTextEdit) and widget.isReadOnly():
+    # The details of a message are the record that the command line prints, in English everywhere.
+    if (
+        isinstance(widget, QTextEdit)
+        and widget.isReadOnly()
+        and not isinstance(widget.window(), QMessageBox)
+    ):
         yield "text", widget.toPlainText()
     if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
         yield from _model_words(widget.model())

@@ -53,6 +53,8 @@ def plain_words(app: Driver) -> set[str]:
     known = data_of(app.session) if app.window.session else set(NAMES)
     recent = app.window.settings.get("recent")
     known |= {*recent, *(Path(path).stem for path in recent)}
+    if app.window.desk is not None:  # what is not saved yet is nobody's words but the article's
+        known |= {" ".join(span.quote.split()) for span in app.window.desk.bench.spans}
     found = set()
     for window in windows():
         for widget, what, text in words_of(window):

@@ -103,4 +103,5 @@ def _to_value(value: Any) -> object:
         return value
     if "path" in value:
         return Path(value["path"])
-    return Reason(value["reason"], **{name: _to_value(v) for name, v in value["fields"].items()})
+    fields = {name: _to_value(part) for name, part in value["fields"].items()}
+    return Reason.again(value["reason"], fields)
