@@ -115,22 +115,32 @@ def writer(path: Path, *, wal: bool = True) -> Database:
     Where there can be no write-ahead log, the journal is one that is truncated; both lose nothing
     that was acknowledged when the power fails.
     """
+    if wal:
+        db = _connect(path, "mode=rw")
+        with _closed_on_error(db):
+            if _takes_log(db):
+                return _forced(db)
+        db.close()
     db = _connect(path, "mode=rw")
     with _closed_on_error(db):
-        if not (wal and _takes_log(db)):
-            # Alone for a moment, SQLite leaves the log without the memory that it shares.
-            db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
-            db.execute("PRAGMA locking_mode = NORMAL")
-            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
+        # Alone for a moment, SQLite leaves the log without the memory that it shares.
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+        db.execute("PRAGMA locking_mode = NORMAL")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _forced(db)
+
+
+def _forced(db: Database) -> Database:
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
     return db
 
 
 def _takes_log(db: Database) -> bool:
     try:
         mode: str = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the memory is shared from now
         return mode == "wal"
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode in SHARED_MEMORY:

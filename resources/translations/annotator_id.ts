@@ -2701,8 +2701,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>Perubahan tidak dapat disimpan di {path}: {reason}. Semua yang tersimpan sebelumnya aman. Atasi penyebabnya dan coba lagi.</translation>
     </message>
     <message>
-        <source>{path} is damaged: {reason}. It was not changed. Keep it, and go on from the newest copy or from an exported dataset.</source>
-        <translation>{path} rusak: {reason}. Berkas itu tidak diubah. Simpan berkas itu, lalu lanjutkan dari salinan terbaru atau dari dataset hasil ekspor.</translation>
+        <source>{path} is damaged: {reason}. It was not changed. Keep it; restore a backup, or repair a copy of it.</source>
+        <translation>{path} rusak: {reason}. Berkas itu tidak diubah. Simpan berkas itu; pulihkan cadangan, atau perbaiki salinannya.</translation>
     </message>
     <message>
         <source>No backup of {path} was made: {reason}. Earlier backups are as they were. Mend the cause, or save a copy in another place.</source>

@@ -61,6 +61,9 @@ def test_where_wal_cannot_be_the_journal_is_truncated_and_forced(
             wal = sql == "PRAGMA journal_mode = WAL"
             return self.db.execute("SELECT 'delete'" if wal else sql)
 
+        def close(self) -> None:
+            self.db.close()
+
     change(project, "PRAGMA journal_mode = DELETE")
     monkeypatch.setattr(connections, "_connect", WithoutWal)
     db = writer(project)

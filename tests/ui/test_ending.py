@@ -78,13 +78,13 @@ STUCK = """
     QTimer.singleShot(100, window, end)
 """
 SAVING = """
-    work = window.session.store._in_transaction
+    work = window.session.store._writer._in_transaction
     def slow(*args):
         done = work(*args)
         threading.Thread(target=end).start()
         time.sleep(60)
         return done
-    window.session.store._in_transaction = slow
+    window.session.store._writer._in_transaction = slow
     window.run("edit_note")
     window.desk.panel.fields["note"].edit.setPlainText("nanti")
     window.desk.panel.commit_open_field()

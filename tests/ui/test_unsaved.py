@@ -477,7 +477,7 @@ def test_a_project_that_is_gone_goes_on_under_another_name(
         other.write_bytes(sample.read_bytes())
         other.replace(sample)
     else:
-        found = sample.parent.glob(f"{sample.name}*") if way == "delete_all" else [sample]
+        found = sample.parent.glob(f"{sample.name}*[!s]") if way == "delete_all" else [sample]
         for path in list(found):
             path.unlink()
     app.press("Down 2")

@@ -12,32 +12,27 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.domain.backups import Backup, Contents, Restored
+from annotator.domain.backups import Backup, Restored
 from annotator.domain.naming import SUFFIX, project_file_name
 from annotator.errors import AnnotatorError, BackupDamaged, CancelledError
 from annotator.progress import Progress
 from annotator.ui.failures import in_words
 from annotator.ui.jobs import Job
 from annotator.ui.rescue import Rescue
-from annotator.ui.times import local_time
 from annotator.ui.widgets.announcing import announce
+from annotator.ui.widgets.backup_list import BackupList
 from annotator.ui.widgets.flow import FlowLayout
 from annotator.ui.widgets.sizes import open_in
-from annotator.ui.widgets.tables import rows_only
 from annotator.ui.wording import Wording
 
 _WIDTH = 130  # average characters
-_MADE, _STEP, _ARTICLES, _SPANS, _LINKS, _SIZE, _STATE = range(7)
 
 
 class BackupsDialog(QDialog):
@@ -48,7 +43,6 @@ class BackupsDialog(QDialog):
     """
 
     open_wanted = Signal(object)
-    _looked = Signal(object, object)
 
     def __init__(
         self,
@@ -61,16 +55,9 @@ class BackupsDialog(QDialog):
         self.setObjectName("backups")
         self.setWindowTitle(self.tr("Backups of {name}").format(name=project.stem))
         self._project, self._rescue, self._wording = project, rescue, wording
-        self._backups: list[Backup] = []
-        self._contents: dict[Path, Contents] = {}
-        self._looking: Job | None = None
         self._doing: Job | None = None
         self._restored: Path | None = None
-        self.table = QTableWidget(0, 7)
-        self.table.setObjectName("backupTable")
-        self.table.setAccessibleName(self.tr("Backups, the newest first"))
-        self.table.setWordWrap(False)
-        rows_only(self.table)
+        self.table = BackupList(rescue, wording)
         self.said = QLabel()
         self.said.setObjectName("backupsSaid")
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,23 +76,11 @@ class BackupsDialog(QDialog):
         self.open_it.hide()
         self._arrange()
         self.table.currentCellChanged.connect(lambda *_: self._show_chosen())
-        self._looked.connect(self._fill_in)
+        self.table.known.connect(self._learn)
+        self.table.failed.connect(self._failed)
         self._fill()
 
     def _arrange(self) -> None:
-        headers = (
-            self.tr("Made"),
-            self.tr("Last step in it"),
-            self.tr("Articles"),
-            self.tr("Spans"),
-            self.tr("Links"),
-            self.tr("Size"),
-            self.tr("State"),
-        )
-        self.table.setHorizontalHeaderLabels(headers)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_STEP, QHeaderView.ResizeMode.Stretch)
         buttons = FlowLayout()
         for button in (self.now, self.restore, self.open_it, self.show_folder):
             buttons.addWidget(button)
@@ -133,27 +108,16 @@ class BackupsDialog(QDialog):
 
     def stop(self) -> None:
         """End what runs; what it had begun goes."""
-        for job in (self._looking, self._doing):
-            if job is not None:
-                job.cancel()
-                job.wait()
-        self._looking = self._doing = None
-
-    # --- the list -------------------------------------------------------------------------------
+        self.table.stop()
+        doing, self._doing = self._doing, None
+        if doing is not None:
+            doing.cancel()
+            doing.wait()
 
     def _fill(self) -> None:
-        chosen = self._chosen
-        self._backups = self._rescue.list_backups(self._project)
-        self.table.setRowCount(len(self._backups))
-        for row, backup in enumerate(self._backups):
-            self._write(row, _MADE, local_time(backup.time))
-            self._write(row, _SIZE, self._size(backup.size))
-            self._write_contents(row, backup)
-            if chosen is not None and backup.path == chosen.path:
-                self.table.setCurrentCell(row, 0)
-        if self._backups and self.table.currentRow() < 0:
-            self.table.setCurrentCell(0, 0)
-        if not self._backups:
+        backups = self._rescue.list_backups(self._project)
+        self.table.show_backups(backups)
+        if not backups:
             self._say(
                 self.tr(
                     "There is no backup yet. One is made when the project is opened and every ten"
@@ -161,99 +125,31 @@ class BackupsDialog(QDialog):
                 )
             )
         self._enable()
-        self._look()
 
-    def _write(self, row: int, column: int, text: str) -> None:
-        item = QTableWidgetItem(text)
-        item.setToolTip(text)
-        if column in (_ARTICLES, _SPANS, _LINKS, _SIZE):
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setItem(row, column, item)
-
-    def _size(self, size: int) -> str:
-        return self.tr("{size} MB").format(size=f"{size / 2**20:.1f}")
-
-    def _write_contents(self, row: int, backup: Backup) -> None:
-        contents = self._contents.get(backup.path)
-        state = self.tr("being looked at …")
-        if contents is not None and not contents.sound:
-            state = self.tr("damaged")
-        elif contents is not None:
-            self._write(row, _STEP, self._step(contents))
-            for column, count in (
-                (_ARTICLES, contents.articles),
-                (_SPANS, contents.spans),
-                (_LINKS, contents.links),
-            ):
-                self._write(row, column, str(count))
-            state = self.tr("good")
-        if backup.other:
-            state = self.tr("{state}, of another project").format(state=state)
-        self._write(row, _STATE, state)
-
-    def _step(self, contents: Contents) -> str:
-        if contents.last is None:
-            return ""
-        if self._wording is None:
-            step = contents.last.said
-        else:
-            step = self._wording.step(contents.last) or contents.last.said
-        return f"{step} · {local_time(contents.time)}"
-
-    def _look(self) -> None:
-        """Look into the backups that were not looked into, beside the window."""
-        paths = [b.path for b in self._backups if b.path not in self._contents]
-        if not paths or self._looking is not None:
-            return
-
-        def work(progress: Progress) -> None:
-            for path in paths:
-                self._looked.emit(path, self._rescue.look_into(path, progress))
-
-        self._looking = Job(work, self)
-        self._looking.failed.connect(self._failed)
-        self._looking.ended.connect(self._looked_at_all)
-        self._looking.start()
-
-    def _fill_in(self, path: Path, contents: Contents) -> None:
-        self._contents[path] = contents
-        for row, backup in enumerate(self._backups):
-            if backup.path == path:
-                self._write_contents(row, backup)
-                if row == self.table.currentRow() and not contents.sound:
-                    self._show_chosen()
+    def _learn(self, backup: Backup) -> None:
+        contents = self.table.contents(backup)
+        if backup is self.table.chosen and contents is not None and not contents.sound:
+            self._show_chosen()
         self._enable()
-
-    def _looked_at_all(self) -> None:
-        if self._looking is not None:
-            self._looking.wait()
-            self._looking = None
-            self._look()
 
     @property
     def busy(self) -> bool:
         """Whether something runs beside the window."""
-        return self._looking is not None or self._doing is not None
+        return self.table.busy or self._doing is not None
 
     # --- what can be done -----------------------------------------------------------------------
 
-    @property
-    def _chosen(self) -> Backup | None:
-        row = self.table.currentRow()
-        return self._backups[row] if 0 <= row < len(self._backups) else None
-
     def _show_chosen(self) -> None:
         """Say what is wrong with the backup that was chosen, if anything."""
-        chosen = self._chosen
-        contents = self._contents.get(chosen.path) if chosen else None
+        contents = self.table.contents(self.table.chosen)
         if self._doing is None:
             damage = contents.damage if contents else None
             self._say(in_words(BackupDamaged(reason=_why(damage))) if damage else "")
         self._enable()
 
     def _enable(self) -> None:
-        chosen = self._chosen
-        contents = self._contents.get(chosen.path) if chosen else None
+        chosen = self.table.chosen
+        contents = self.table.contents(chosen)
         sound = chosen is not None and (contents is None or contents.sound)
         idle = self._doing is None
         self.now.setEnabled(self._wording is not None and idle)
@@ -276,7 +172,7 @@ class BackupsDialog(QDialog):
         self._fill()
 
     def _ask_where(self) -> None:
-        chosen = self._chosen
+        chosen = self.table.chosen
         if chosen is None:
             return
         dialog = QFileDialog(self, self.tr("Restore to a new file"), str(self._project.parent))
