@@ -285,9 +285,10 @@ class OneByOne(Project):
             self.new_id(), found.id, 0, end, text[:end], "talks", {"actor": (actor.id,)}, "",
             analyst.id, Origin.IMPORTED, None, at, at, self.session.codebook.sha256,
         )  # fmt: skip
-        tie = Link(self.new_id(), "contradicts", span.id, span.id, analyst.id, at, Origin.IMPORTED)
+        other = replace(span, id=self.new_id())
+        tie = Link(self.new_id(), "contradicts", span.id, other.id, analyst.id, at, Origin.IMPORTED)
         review = Review(found.id, analyst.id, State.DONE, nothing, at)
-        marks = () if nothing else (span,)
+        marks = () if nothing else (span, other)
         links = () if nothing else ((tie, found.id),)
         entities = () if nothing else (actor,)
         bundle = Bundle(found, text, marks, links, (review,), (analyst,), entities)

@@ -221,6 +221,8 @@ class _Row(Row):
             created=self.time(f"{where}.created", found["created"]),
             origin=Origin(self.choice(f"{where}.origin", found["origin"], tuple(Origin))),
         )
+        if link.from_span == link.to_span:
+            self.fail(Reason("{where}: a span cannot be linked to itself", where=where))
         return link, self.text(f"{where}.to_article", found["to_article"], empty=False)
 
     def extent(self, where: str, found: Mapping[str, Any], text: str) -> tuple[int, int]:

@@ -477,8 +477,9 @@ def test_a_project_that_is_gone_goes_on_under_another_name(
         other.write_bytes(sample.read_bytes())
         other.replace(sample)
     else:
-        found = sample.parent.glob(f"{sample.name}*[!s]") if way == "delete_all" else [sample]
-        for path in list(found):
+        beside = sample.parent.glob(f"{sample.name}*")
+        found = [path for path in beside if path.is_file()] if way == "delete_all" else [sample]
+        for path in found:
             path.unlink()
     app.press("Down 2")
     app.press("n")

@@ -86,7 +86,7 @@ class BackupList(QTableWidget):
         self.setRowCount(len(backups))
         for row, backup in enumerate(backups):
             self._write(row, _MADE, local_time(backup.time))
-            self._write(row, _SIZE, QLocale().formattedDataSize(backup.size, 1))
+            self._write(row, _SIZE, self._size(backup.size))
             self._write_contents(row, backup)
             if chosen is not None and backup.path == chosen.path:
                 self.setCurrentCell(row, 0)
@@ -100,6 +100,9 @@ class BackupList(QTableWidget):
         if column in (_ARTICLES, _SPANS, _LINKS, _SIZE):
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setItem(row, column, item)
+
+    def _size(self, size: int) -> str:
+        return self.tr("{size} MB").format(size=QLocale().toString(size / 2**20, "f", 1))
 
     def _write_contents(self, row: int, backup: Backup) -> None:
         contents = self.contents(backup)
