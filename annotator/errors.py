@@ -181,8 +181,8 @@ class DamagedProjectError(AnnotatorError):
 
     template = QT_TRANSLATE_NOOP(
         "errors",
-        "{path} is damaged: {reason}. It was not changed. Keep it; restore a backup, or repair a copy"
-        " of it.",
+        "{path} is damaged: {reason}. It was not changed. Keep it; restore a backup, or repair a"
+        " copy of it.",
     )
 
 

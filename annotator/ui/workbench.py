@@ -84,6 +84,8 @@ class Workbench(OpenArticle):
 
     def _may_write(self) -> bool:
         """Tell whether anything can be written, and say why not."""
+        if self.closed:
+            return False  # what fields let go of at the very end is kept as a draft
         if self.busy:
             self.said.emit(self.tr("An import is running; marking goes on when it has ended."))
         elif self.session.store.waits:

@@ -299,34 +299,10 @@
     </message>
 </context>
 <context>
-    <name>BackupsDialog</name>
-    <message>
-        <source>Backups of {name}</source>
-        <translation>Cadangan {name}</translation>
-    </message>
+    <name>BackupList</name>
     <message>
         <source>Backups, the newest first</source>
         <translation>Cadangan, yang terbaru di atas</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Kemajuan</translation>
-    </message>
-    <message>
-        <source>&amp;Back up now</source>
-        <translation>&amp;Cadangkan sekarang</translation>
-    </message>
-    <message>
-        <source>&amp;Restore to a new file…</source>
-        <translation>&amp;Pulihkan ke berkas baru…</translation>
-    </message>
-    <message>
-        <source>&amp;Open the restored project</source>
-        <translation>&amp;Buka proyek yang dipulihkan</translation>
-    </message>
-    <message>
-        <source>&amp;Show in folder</source>
-        <translation>&amp;Tampilkan di folder</translation>
     </message>
     <message>
         <source>Made</source>
@@ -357,10 +333,6 @@
         <translation>Keadaan</translation>
     </message>
     <message>
-        <source>There is no backup yet. One is made when the project is opened and every ten minutes while you work.</source>
-        <translation>Belum ada cadangan. Cadangan dibuat saat proyek dibuka dan setiap sepuluh menit selama Anda bekerja.</translation>
-    </message>
-    <message>
         <source>{size} MB</source>
         <translation>{size} MB</translation>
     </message>
@@ -379,6 +351,37 @@
     <message>
         <source>{state}, of another project</source>
         <translation>{state}, dari proyek lain</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups of {name}</source>
+        <translation>Cadangan {name}</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Cadangkan sekarang</translation>
+    </message>
+    <message>
+        <source>&amp;Restore to a new file…</source>
+        <translation>&amp;Pulihkan ke berkas baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the restored project</source>
+        <translation>&amp;Buka proyek yang dipulihkan</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>&amp;Tampilkan di folder</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made when the project is opened and every ten minutes while you work.</source>
+        <translation>Belum ada cadangan. Cadangan dibuat saat proyek dibuka dan setiap sepuluh menit selama Anda bekerja.</translation>
     </message>
     <message>
         <source>Backing up …</source>
@@ -1673,6 +1676,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
 <context>
     <name>Rescuing</name>
     <message>
+        <source>This project holds {steps} steps, its newest backup {most}. It may be an older copy, or something was lost. Look at Project, Backups… before you go on.</source>
+        <translation>Proyek ini berisi {steps} langkah, cadangan terbarunya {most}. Mungkin ini salinan lama, atau ada yang hilang. Lihat Proyek, Cadangan… sebelum melanjutkan.</translation>
+    </message>
+    <message>
         <source>Restore from a backup…</source>
         <translation>Pulihkan dari cadangan…</translation>
     </message>
@@ -2721,6 +2728,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
         <translation>{record} telah diubah sementara itu, jadi langkah ini tidak dilakukan. Tidak ada yang hilang. Periksa lagi lalu ulangi.</translation>
     </message>
     <message>
+        <source>This was not saved, because it does not fit the text of the article {article}. Nothing was changed. Check the project; if it is sound, this is a fault of the program.</source>
+        <translation>Ini tidak disimpan, karena tidak cocok dengan teks artikel {article}. Tidak ada yang diubah. Periksa proyeknya; jika proyek itu utuh, ini kesalahan program.</translation>
+    </message>
+    <message>
         <source>{step} cannot be undone, because others have built on it. Nothing was changed. Undo once more (`annotator undo --pass-over`) goes on to the step before.</source>
         <translation>{step} tidak dapat diurungkan karena langkah lain sudah bergantung padanya. Tidak ada yang diubah. Urungkan sekali lagi (`annotator undo --pass-over`) untuk melanjutkan ke langkah sebelumnya.</translation>
     </message>
@@ -3414,6 +3425,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL) dan sqlite-utils (Apache 2.0).</translation
     <message>
         <source>a link of the codebook</source>
         <translation>tautan dari buku kode</translation>
+    </message>
+    <message>
+        <source>{where}: a span cannot be linked to itself</source>
+        <translation>{where}: sebuah rentang tidak dapat ditautkan ke dirinya sendiri</translation>
     </message>
     <message>
         <source>links: {span} is no span of this row</source>

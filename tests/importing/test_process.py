@@ -128,6 +128,28 @@ MISBEHAVING = {
 }
 
 
+GONE = ("is killed", "leaves", "closes its end", "stops in a message")
+
+
+@pytest.mark.parametrize("how", GONE)
+def test_a_file_whose_child_is_gone_is_asked_for_once_more(
+    empty: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"Article {name}")
+    (tmp_path / "child.py").write_text(HEAD + MISBEHAVING[how][0], encoding="utf-8")
+    children = iter([(str(tmp_path / "child.py"),)])
+    real = parent.CHILD
+
+    class Children(tuple[str, ...]):
+        def __iter__(self):  # type: ignore[no-untyped-def]
+            return iter(next(children, real))
+
+    monkeypatch.setattr(parent, "CHILD", Children())
+    report = import_sources(empty, [tmp_path])
+    assert (report.imported, report.refused) == (3, [])
+
+
 @pytest.mark.parametrize("how", MISBEHAVING)
 def test_a_child_that_misbehaves_costs_its_file_and_no_other(
     empty: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
@@ -135,9 +157,10 @@ def test_a_child_that_misbehaves_costs_its_file_and_no_other(
     code, reason = MISBEHAVING[how]
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(f"Article {name}")
-    # The first child goes wrong at the first file, the ones after it are the real ones.
+    # The first child goes wrong at the first file, and where it is gone, the one after it as well;
+    # the others are the real ones.
     (tmp_path / "child.py").write_text(HEAD + code, encoding="utf-8")
-    children = iter([(str(tmp_path / "child.py"),)])
+    children = iter([(str(tmp_path / "child.py"),)] * (2 if how in GONE else 1))
     real = parent.CHILD
 
     class Children(tuple[str, ...]):

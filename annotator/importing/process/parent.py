@@ -37,6 +37,8 @@ class Readers:
     """Reads files one after another in a process of its own, for the length of a ``with`` block.
 
     A process that dies or hangs costs the one file it was reading; the next file gets a new one.
+    One that dies before it has said anything of a file is asked once more, in a new process: it may
+    have been the system, or a file before, that broke it.
     """
 
     def __init__(self, paths: Sequence[Path], codebook: Codebook) -> None:
@@ -65,12 +67,13 @@ class Readers:
         path, done = self._paths[self._next], False
         self._next += 1
         try:
-            child = self._ask(waiting)
+            child, message = self._first_answer(waiting)
             while not done:
-                message = child.answer(waiting)
                 for item, place in message["items"]:
                     yield _as_item(to_item(item)), int(place)
                 done = "end" in message
+                if not done:
+                    message = child.answer(waiting)
             self._asked.popleft()
             if message["end"] is not None:
                 raise _as_error(to_item(message["end"]))
@@ -86,6 +89,15 @@ class Readers:
             # Whoever stops listening, for whatever reason, must not hear the rest later.
             if not done:
                 self._kill()
+
+    def _first_answer(self, waiting: Waiting) -> tuple[_Child, dict[str, Any]]:
+        try:
+            child = self._ask(waiting)
+            return child, child.answer(waiting)
+        except _GoneError:
+            self._kill()
+            child = self._ask(waiting)
+            return child, child.answer(waiting)
 
     def _ask(self, waiting: Waiting) -> _Child:
         """Ask for the file that is read now and for some after it."""
@@ -114,6 +126,10 @@ class _NoAnswerError(Exception):
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
         super().__init__(str(reason))
+
+
+class _GoneError(_NoAnswerError):
+    """The child has ended."""
 
 
 class _Child:
@@ -161,7 +177,7 @@ class _Child:
             self._await(self._readable, waiting, end)
             piece = os.read(self._out, MB)
             if not piece:
-                raise _NoAnswerError(self._last_words())
+                raise self._last_words()
             self._come += piece
         taken = self._come[:count]
         del self._come[:count]
@@ -173,16 +189,16 @@ class _Child:
             if time.monotonic() >= end:
                 raise _NoAnswerError(_too_slow())
 
-    def _last_words(self) -> Reason:
+    def _last_words(self) -> _NoAnswerError:
         """Return why the process has closed its end."""
         try:
             code = self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
             code = 0
         if code == -signal.SIGXCPU:
-            return _too_slow()
+            return _NoAnswerError(_too_slow())
         how = signal.Signals(-code).name if code < 0 else str(code)
-        return Reason("the process that read it ended unexpectedly ({how})", how=how)
+        return _GoneError(Reason("the process that read it ended unexpectedly ({how})", how=how))
 
     def kill(self) -> None:
         """End the process at once, whatever it does."""

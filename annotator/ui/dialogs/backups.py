@@ -72,7 +72,13 @@ class BackupsDialog(QDialog):
         self.open_it = self._button(
             "openRestored", self.tr("&Open the restored project"), self._open
         )
-        self.show_folder = self._button("showBackups", self.tr("&Show in folder"), self._show)
+        self.show_folder = self._button(
+            "showBackups",
+            self.tr("&Show in folder"),
+            lambda: QDesktopServices.openUrl(
+                QUrl.fromLocalFile(str(rescue.backup_folder(project)))
+            ),
+        )
         self.open_it.hide()
         self._arrange()
         self.table.currentCellChanged.connect(lambda *_: self._show_chosen())
@@ -205,10 +211,6 @@ class BackupsDialog(QDialog):
         path = self._restored
         self.accept()
         self.open_wanted.emit(path)
-
-    def _show(self) -> None:
-        folder = self._rescue.backup_folder(self._project)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _do(self, work: Callable[[Progress], Any], said: str, done: Callable[[Any], None]) -> None:
         """Do one thing beside the window."""
