@@ -250,3 +250,7 @@ class BackupsDialog(QDialog):
 
 def _why(damage: AnnotatorError) -> object:
     return damage.fields.get("reason", in_words(damage))
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
